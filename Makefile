@@ -1,0 +1,96 @@
+# Everything that a developer runs. Plain `make` lists it.
+#
+# cargo knows itself what is stale, so it is always asked; a file that it leaves unchanged makes nothing after it run.
+
+.PHONY: help setup setup-test demo test check check-native check-wasm check-sizes native browser build sizes golden clean FORCE
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+GENERATED := target/generated
+COMPILED := target/wasm/pathways_chart.wasm
+WASM_CARGO := scripts/wasm-cargo
+WASM_CRATE := --locked --package pathways-chart --lib --release --target-dir target/wasm
+XTASK := cargo run --quiet --locked --package xtask --
+WASM_OPT := node node_modules/binaryen/bin/wasm-opt
+# Inlining a function at its only call makes the file smaller and its compressed size larger, unless the function is tiny.
+OPTIMISE := --one-caller-inline-max-function-size=20 -Oz --converge --strip-producers --strip-target-features
+
+help:
+	@echo 'make demo     install what is missing, build, serve the page and print its address (HOST and PORT choose it)'
+	@echo 'make test     install what is missing, then check, build and run every test'
+	@echo 'make build    install what is missing, build the wasm and the page into dist/, print what they weigh'
+	@echo 'make check    formatting, clippy with warnings as errors, length of files and functions'
+	@echo 'make golden   accept the goldens as they are now; review the difference before you commit it'
+	@echo 'make sizes    print what the shipped files weigh, and fail above the budget'
+	@echo 'make clean    remove everything built; the cached standard library and node_modules stay'
+
+demo: build
+	@node scripts/serve.mjs
+
+test: setup-test check native build browser
+
+setup:
+	@scripts/setup build
+
+setup-test:
+	@scripts/setup test
+
+build: setup dist/pkg/pathways_chart_bg.wasm sizes
+
+sizes:
+	@node scripts/sizes.mjs
+
+check: setup-test check-native check-wasm check-sizes
+
+check-native:
+	@echo '==> cargo fmt, cargo clippy'
+	@cargo fmt --all --check
+	@cargo clippy --quiet --locked --workspace --all-targets -- --deny warnings
+
+check-wasm: $(GENERATED)/belgium.txt
+	@echo '==> cargo clippy for WebAssembly'
+	@$(WASM_CARGO) clippy --quiet $(WASM_CRATE) -- --deny warnings
+
+check-sizes:
+	@node scripts/check-sizes.mjs
+
+native:
+	@echo '==> cargo test'
+	@cargo test --quiet --locked --workspace
+
+browser:
+	@echo '==> node --test: scripts, then the page in Chromium'
+	@node --test $(sort $(wildcard scripts/*.test.mjs)) $(sort $(wildcard tests/browser/*.test.mjs))
+
+golden:
+	@UPDATE=1 cargo test --quiet --locked --test native golden
+
+clean:
+	rm -rf target pkg dist
+
+# The dataset as one compact text, and the style sheet that reserves the height of each figure.
+$(GENERATED)/belgium.txt: FORCE
+	@$(XTASK) bake $@
+
+$(GENERATED)/reserve.css: FORCE
+	@$(XTASK) reserve $@
+
+# Compared rather than dated, because cargo gives an older result its old date back when a flag is changed back.
+$(COMPILED): $(GENERATED)/belgium.txt FORCE
+	@$(WASM_CARGO) build --quiet $(WASM_CRATE)
+	@cmp -s target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@ || cp target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@
+
+# wasm-opt writes last, so an interrupted build is taken up again here.
+pkg/pathways_chart_bg.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(wildcard xtask/src/*.rs)
+	@echo '==> wasm-bindgen, wasm-opt'
+	@$(XTASK) bindgen $(COMPILED) target/pkg
+	@mkdir -p pkg
+	@cp target/pkg/*.js target/pkg/*.d.ts pkg/
+	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
+	@mv target/pkg/optimised.wasm $@
+
+dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css scripts/dist.mjs $(shell find www)
+	@echo '==> dist/'
+	@node scripts/dist.mjs
+
+FORCE:

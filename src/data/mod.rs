@@ -1,0 +1,179 @@
+//! Everything that is known: observations, sources, events, notes, figures and the labels in each language.
+
+mod codes;
+pub mod compact;
+mod number;
+mod period;
+
+pub use codes::{Flag, Form, Kind, Precision, Role, Status, Variant};
+pub use number::{Derivation, Sign, decimal, share};
+pub use period::{Date, Period};
+
+use std::borrow::Cow;
+
+/// A text that is part of the program or was read from a package.
+pub type Text = Cow<'static, str>;
+/// A list, likewise.
+pub type List<T> = Cow<'static, [T]>;
+
+pub(crate) use codes::codes;
+
+/// The place of an observation in [`Dataset::observations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ObservationId(pub usize);
+
+/// One number of the source, or the recorded absence of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    pub name: Text,
+    /// Place in [`Dataset::tables`].
+    pub table: usize,
+    pub period: Period,
+    /// Code of the dimension (nationality, ground …); `_T` total, `_O` other, `_N` not stated; empty for none.
+    pub category: Text,
+    pub value: Option<f64>,
+    /// As the source prints it; empty where it does not.
+    pub printed: Text,
+    pub unit: Text,
+    pub status: Status,
+    pub flags: List<Flag>,
+    pub role: Role,
+    pub variant: Variant,
+    /// Places in [`Dataset::sources`].
+    pub sources: List<usize>,
+    /// Where in the source.
+    pub locator: Text,
+    pub derivation: Option<Derivation>,
+}
+
+impl Observation {
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+}
+
+/// One work that figures rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    pub name: Text,
+    pub title: Text,
+    /// Key of the label `publisher.<key>`.
+    pub publisher: Text,
+    /// Key of the label `kind.<key>`.
+    pub kind: Text,
+    /// Number of the footnote that cites it, 0 for the edition itself.
+    pub footnote: i32,
+    pub published: Option<Date>,
+    /// As the report prints it; empty where it prints none or our copy lost it.
+    pub address: Text,
+}
+
+/// Something that happened, was announced or was decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub name: Text,
+    /// `None` where the source prints no date.
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    pub precision: Precision,
+    pub printed: Text,
+    pub status: Text,
+    pub sources: List<usize>,
+    pub locator: Text,
+    pub flags: List<Flag>,
+}
+
+/// A consistency check whose outcome a reader must know; its texts are the labels `note.<name>`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub name: Text,
+    pub severity: Text,
+    pub about: List<ObservationId>,
+}
+
+/// A text that belongs to one mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotation {
+    pub at: ObservationId,
+    /// Key of its label.
+    pub label: Text,
+}
+
+/// What can be drawn, and from which rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub name: Text,
+    pub kind: Kind,
+    /// The first is the default.
+    pub forms: List<Form>,
+    /// Place in [`Dataset::tables`].
+    pub table: usize,
+    /// The table of what was pledged, for [`Kind::Targets`].
+    pub target: Option<usize>,
+    /// First and last year.
+    pub years: (i32, i32),
+    /// The total that the parts are parts of, for [`Kind::Parts`].
+    pub total: Option<ObservationId>,
+    /// Places in [`Dataset::notes`].
+    pub notes: List<usize>,
+    pub annotations: List<Annotation>,
+    /// Events whose sources the figure also rests on: places in [`Dataset::events`].
+    pub events: List<usize>,
+}
+
+/// The labels of one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Labels {
+    pub lang: Text,
+    /// The file that they come from.
+    pub file: Text,
+    pub texts: List<(Text, Text)>,
+}
+
+impl Labels {
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.iter().find(|(name, _)| name == key).map(|(_, text)| &**text)
+    }
+}
+
+/// A whole data package, checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dataset {
+    pub tables: List<Text>,
+    pub observations: List<Observation>,
+    /// The first is the edition that the package renders.
+    pub sources: List<Source>,
+    pub events: List<Event>,
+    pub notes: List<Note>,
+    pub figures: List<Figure>,
+    pub labels: List<Labels>,
+}
+
+impl Dataset {
+    pub fn observation(&self, id: ObservationId) -> Option<&Observation> {
+        self.observations.get(id.0)
+    }
+
+    pub fn find(&self, name: &str) -> Option<ObservationId> {
+        self.observations.iter().position(|observation| observation.name == name).map(ObservationId)
+    }
+
+    /// The name of a table; empty where there is none.
+    pub fn table(&self, place: Option<usize>) -> &str {
+        place.and_then(|i| self.tables.get(i)).map_or("", |name| name)
+    }
+
+    pub fn value(&self, id: ObservationId) -> Option<f64> {
+        self.observation(id)?.value
+    }
+
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
+
+    /// The label `key` in `lang`, else in the package's first language.
+    pub fn label(&self, lang: &str, key: &str) -> Option<&str> {
+        let own = self.labels.iter().find(|labels| labels.lang == lang);
+        own.and_then(|labels| labels.find(key)).or_else(|| self.labels.first()?.find(key))
+    }
+}

@@ -1,0 +1,169 @@
+//! Columns over years, each with its value; a year without a figure is a gap with words, never a zero.
+
+use crate::data::ObservationId;
+use crate::guide::frame::{Moved, WIDE, badge};
+use crate::guide::{Ink, Sketch, annotation};
+use crate::scale::Scale;
+use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
+use crate::series::Series;
+
+/// Room above the tallest column for its value, and below the columns for the years, CSS pixels.
+const HEAD: f64 = 22.0;
+const FOOT: f64 = 24.0;
+
+/// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the
+/// annotations that found no room.
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> (f64, Vec<Moved>) {
+    let wide = plot.width + 40.0 >= WIDE;
+    let height = (plot.width * 0.36).clamp(180.0, 360.0).round() + plot.height;
+    let base = (plot.y + HEAD + height).round();
+    let dataset = sketch.style.words.dataset;
+    let values = series.rows.iter().filter_map(|row| dataset.value(row.observation));
+    let scale = Scale::new(values, height);
+    let left = if wide { plot.x + gutter(sketch, &scale) } else { plot.x };
+    let slots = Slots { left, width: (plot.right() - left) / series.rows.len().max(1) as f64, base };
+    if wide {
+        grid(sketch, &scale, plot, base);
+    }
+    let obstacles = columns(sketch, series, &scale, &slots, wide);
+    sketch.rect(Part::Axis, Rect::new(plot.x, base, plot.width, 1.0), sketch.style.theme.axis, None);
+    years(sketch, series, &slots);
+    for (row, item) in series.rows.iter().enumerate() {
+        let area = Rect::new(slots.left(row), plot.y, slots.width, base + FOOT - plot.y);
+        sketch.targets.push(Target { row, observation: item.observation, area });
+    }
+    let area = Rect::new(left, plot.y, plot.right() - left, base - plot.y);
+    (base + FOOT, annotations(sketch, series, &obstacles, area, wide))
+}
+
+/// Where the columns stand.
+struct Slots {
+    left: f64,
+    width: f64,
+    /// The line that the columns stand on.
+    base: f64,
+}
+
+impl Slots {
+    fn left(&self, row: usize) -> f64 {
+        self.left + row as f64 * self.width
+    }
+
+    fn middle(&self, row: usize) -> f64 {
+        self.left(row) + self.width / 2.0
+    }
+}
+
+fn tick_ink(sketch: &Sketch) -> Ink {
+    Ink::new(Part::Tick, 12.0, Weight::Regular, sketch.style.theme.muted)
+}
+
+fn gutter(sketch: &Sketch, scale: &Scale) -> f64 {
+    let locale = sketch.style.words.locale;
+    let texts: Vec<String> = scale.ticks(4).into_iter().map(|tick| locale.number(tick)).collect();
+    sketch.widest(texts.iter().map(String::as_str), tick_ink(sketch).font) + 14.0
+}
+
+/// Faint lines with their values above them, at the left.
+fn grid(sketch: &mut Sketch, scale: &Scale, plot: Rect, base: f64) {
+    let color = sketch.style.theme.grid;
+    for tick in scale.ticks(4) {
+        let y = (base - scale.length(tick)).round();
+        sketch.rect(Part::Grid, Rect::new(plot.x, y, plot.width, 1.0), color, None);
+        let text = sketch.style.words.locale.number(tick);
+        sketch.text(&text, tick_ink(sketch), Anchor::Left, plot.x, y - 4.0);
+    }
+}
+
+/// A column with its value, as others have to go around it.
+struct Column {
+    observation: ObservationId,
+    bar: Rect,
+    label: Rect,
+}
+
+impl Column {
+    /// The column together with its value.
+    fn bounds(&self) -> Rect {
+        let (x, width) = (self.label.x.min(self.bar.x), self.label.width.max(self.bar.width));
+        Rect::new(x, self.label.y, width, self.bar.bottom() - self.label.y)
+    }
+}
+
+fn columns(sketch: &mut Sketch, series: &Series, scale: &Scale, slots: &Slots, wide: bool) -> Vec<Column> {
+    let theme = sketch.style.theme;
+    let words = sketch.style.words;
+    let size = if wide { 14.0 } else { 12.0 };
+    let width = (slots.width * 0.68).min(72.0).round();
+    let mut drawn: Vec<Column> = Vec::new();
+    for (row, item) in series.rows.iter().enumerate() {
+        let id = Some(item.observation);
+        let x = (slots.middle(row) - width / 2.0).round();
+        let value = words.dataset.value(item.observation);
+        let length = value.map_or(0.0, |value| scale.length(value));
+        let annotated = series.figure.annotations.iter().any(|note| note.at == item.observation);
+        let bar = Rect::new(x, slots.base - length, width, length);
+        if length > 0.0 {
+            sketch.rect(Part::Bar, bar, if annotated { theme.gap } else { theme.mark }, id);
+        }
+        let text = value.map_or(words.locale.figure.no_figure.to_owned(), |value| words.locale.number(value));
+        let ink = match value {
+            Some(_) => Ink::new(Part::Value, size, Weight::Bold, theme.ink),
+            None => Ink::new(Part::Value, 12.0, Weight::Italic, theme.muted),
+        };
+        let at = Point { x: slots.middle(row).round(), y: bar.y.round() - 6.0 };
+        if wide {
+            // A grid line does not run through a value.
+            let half = (sketch.width(&text, ink.font) / 2.0 + 3.0).min(slots.width / 2.0);
+            let halo = Rect::new(at.x - half, at.y - ink.font.size, 2.0 * half, ink.font.size + 3.0);
+            sketch.rect(Part::Ground, halo, theme.ground, None);
+        }
+        let label = sketch.text_of(&text, ink, Anchor::Middle, at, id);
+        if drawn.iter().any(|other| other.label.overlaps(&label) || other.bar.overlaps(&label)) {
+            // Too many columns for the width: the value stays in the table and under the pointer.
+            sketch.marks.pop();
+        }
+        drawn.push(Column { observation: item.observation, bar, label });
+    }
+    drawn
+}
+
+/// Whole years where they fit; else the first one whole and the others with two digits; else as many as fit.
+fn years(sketch: &mut Sketch, series: &Series, slots: &Slots) {
+    let ink = Ink::new(Part::Category, 12.0, Weight::Regular, sketch.style.theme.muted);
+    let room = slots.width - 4.0;
+    let whole = sketch.widest(series.rows.iter().map(|row| row.label.as_str()), ink.font) <= room;
+    let mut free = f64::NEG_INFINITY;
+    for (row, item) in series.rows.iter().enumerate() {
+        let short = item.label.get(2..).filter(|_| !whole && row > 0 && item.label.len() == 4);
+        let text = short.unwrap_or(&item.label);
+        let width = sketch.width(text, ink.font);
+        let x = slots.middle(row).round().max(slots.left + width / 2.0);
+        if x - width / 2.0 >= free {
+            sketch.text(text, ink, Anchor::Middle, x, slots.base + 18.0);
+            free = x + width / 2.0 + 2.0;
+        }
+    }
+}
+
+/// Sets each annotation beside its column or moves it below the figure, with a number on both.
+fn annotations(sketch: &mut Sketch, series: &Series, columns: &[Column], plot: Rect, wide: bool) -> Vec<Moved> {
+    let mut moved = Vec::new();
+    let mut obstacles: Vec<Rect> = columns.iter().map(Column::bounds).collect();
+    for note in series.figure.annotations.iter() {
+        let Some(column) = columns.iter().find(|column| column.observation == note.at) else {
+            continue;
+        };
+        let text = sketch.style.words.label(&note.label);
+        let before = sketch.marks.len();
+        let bounds = column.bounds();
+        if wide && annotation::annotate(sketch, &text, bounds, plot, &obstacles) {
+            obstacles.extend(sketch.marks.get(before..).unwrap_or_default().iter().map(|mark| mark.bounds()));
+        } else {
+            let number = moved.len() + 1;
+            badge(sketch, number, bounds.x + bounds.width / 2.0, bounds.y - 11.0);
+            moved.push(Moved { number, text });
+        }
+    }
+    moved
+}

@@ -1,0 +1,65 @@
+//! Texts that belong to one mark: beside a leader where there is room, else moved below the figure.
+
+use super::sketch::baseline;
+use super::{Ink, Sketch, line_height};
+use crate::scene::{Anchor, Part, Rect, Weight};
+use crate::text::wrap;
+
+/// Room that an annotation keeps to everything else, CSS pixels.
+const CLEARANCE: f64 = 6.0;
+
+/// Where an annotation stands.
+struct Place {
+    anchor: Anchor,
+    lines: Vec<String>,
+    block: Rect,
+}
+
+/// Tries to set `text` beside a leader that rises from `mark` (the column with its value) inside `plot`, touching none
+/// of the `obstacles`. Gives back whether there was room.
+pub fn annotate(sketch: &mut Sketch, text: &str, mark: Rect, plot: Rect, obstacles: &[Rect]) -> bool {
+    let theme = sketch.style.theme;
+    let ink = Ink::new(Part::Annotation, 12.0, Weight::Regular, theme.ink);
+    let x = (mark.x + mark.width / 2.0).round();
+    let mut best: Option<Place> = None;
+    for width in [190.0, 150.0, 230.0] {
+        for anchor in [Anchor::Left, Anchor::Right] {
+            let place = place(sketch, text, ink, (anchor, x, width), mark, plot, obstacles);
+            // The lower one is nearer to its mark.
+            let lower = |best: &Place| place.as_ref().is_some_and(|place| place.block.y > best.block.y);
+            if best.as_ref().is_none_or(lower) {
+                best = place.or(best);
+            }
+        }
+    }
+    let Some(Place { anchor, lines, block }) = best else {
+        return false;
+    };
+    sketch.rect(Part::Ground, block, theme.ground, None);
+    sketch.rect(Part::Leader, Rect::new(x, block.y, 1.0, mark.y - CLEARANCE - block.y), theme.axis, None);
+    let edge = if anchor == Anchor::Left { block.x + 2.0 } else { block.right() - 2.0 };
+    for (i, line) in lines.iter().enumerate() {
+        sketch.text(line, ink, anchor, edge, baseline(block.y + i as f64 * line_height(ink.font), ink.font));
+    }
+    true
+}
+
+fn place(
+    sketch: &Sketch,
+    text: &str,
+    ink: Ink,
+    (anchor, x, width): (Anchor, f64, f64),
+    mark: Rect,
+    plot: Rect,
+    obstacles: &[Rect],
+) -> Option<Place> {
+    let lines = wrap(text, ink.font, width, sketch.style.measure);
+    let width = sketch.widest(lines.iter().map(String::as_str), ink.font) + 4.0;
+    let height = lines.len() as f64 * line_height(ink.font);
+    let left = if anchor == Anchor::Left { x + CLEARANCE } else { x - CLEARANCE - width };
+    let column = Rect::new(left.min(x), plot.y, width + CLEARANCE, plot.height);
+    let over = |obstacle: &&Rect| obstacle.grown(CLEARANCE).overlaps(&column) && **obstacle != mark;
+    let ceiling = obstacles.iter().filter(over).map(|obstacle| obstacle.y).fold(mark.y - 12.0, f64::min);
+    let block = Rect::new(left, (ceiling - CLEARANCE - height).floor(), width, height);
+    plot.contains(&block).then_some(Place { anchor, lines, block })
+}

@@ -1,0 +1,31 @@
+//! Honest, accessible, small statistics charts on a canvas.
+//!
+//! ```text
+//! query string ──▶ Spec ──select──▶ Series ──lay_out──▶ Scene ──paint<DB>──▶ canvas | SVG
+//! data package ──▶ Dataset ─┘                  │
+//! Theme, Locale, Measure ──────────────────────┤
+//!                                              └─▶ targets · table · summary · text dump
+//! ```
+//!
+//! Each stage is plain data: what was asked ([`spec`]), what is known ([`data`]), the rows that answer ([`series`]),
+//! positioned marks ([`scene`]). Only [`paint`] knows plotters' surfaces, and only `web` knows the browser.
+
+pub mod data;
+pub mod describe;
+pub mod figure;
+pub mod guide;
+pub mod locale;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod package;
+pub mod paint;
+pub mod scale;
+pub mod scene;
+pub mod series;
+pub mod spec;
+pub mod text;
+pub mod theme;
+#[cfg(target_arch = "wasm32")]
+mod web;
+pub mod words;

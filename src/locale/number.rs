@@ -1,0 +1,92 @@
+//! Numbers, percentages and dates as a language writes them.
+
+use super::{Locale, fill_from};
+use crate::data::Date;
+
+impl Locale {
+    /// A number with grouping and at most three decimals.
+    pub fn number(&self, value: f64) -> String {
+        let thousandths = (value.abs() * 1000.0).round() as u64;
+        let (whole, fraction) = (thousandths / 1000, thousandths % 1000);
+        let mut text = if value < 0.0 && thousandths > 0 { "-".to_owned() } else { String::new() };
+        text.push_str(&self.grouped(whole));
+        if fraction > 0 {
+            text.push_str(self.decimal);
+            text.push_str(&match (fraction % 100, fraction % 10) {
+                (0, _) => format!("{}", fraction / 100),
+                (_, 0) => format!("{:02}", fraction / 10),
+                _ => format!("{fraction:03}"),
+            });
+        }
+        text
+    }
+
+    /// A percentage, given in per cent, with no decimals or one.
+    pub fn percent(&self, value: f64, decimals: u8) -> String {
+        let scale = if decimals == 0 { 1.0 } else { 10.0 };
+        let steps = (value.abs() * scale).round() as u64;
+        let sign = if value < 0.0 && steps > 0 { "-" } else { "" };
+        let digits = match decimals {
+            0 => self.grouped(steps),
+            _ => format!("{}{}{}", self.grouped(steps / 10), self.decimal, steps % 10),
+        };
+        format!("{sign}{digits}{}", self.percent)
+    }
+
+    /// `24 June 2025`, `June 2025` or `2025`, as exactly as the date is known.
+    pub fn date(&self, date: Date) -> String {
+        let month = usize::from(date.month).checked_sub(1).and_then(|i| self.months.get(i)).copied();
+        let year = date.year.to_string();
+        match (month, date.day) {
+            (None, _) => year,
+            (Some(month), 0) => format!("{month} {year}"),
+            (Some(month), day) => {
+                fill_from(self.long_date, &[("day", &day.to_string()), ("month", month), ("year", &year)])
+            }
+        }
+    }
+
+    fn grouped(&self, whole: u64) -> String {
+        let digits = whole.to_string();
+        let mut text = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                text.push_str(self.group);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn en() -> &'static Locale {
+        Locale::find("en")
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        for (value, text) in
+            [(0.0, "0"), (71.0, "71"), (5275.0, "5,275"), (1234567.0, "1,234,567"), (-1236.5, "-1,236.5")]
+        {
+            assert_eq!(en().number(value), text);
+        }
+    }
+
+    #[test]
+    fn percentages_round_half_up() {
+        assert_eq!(en().percent(5.68, 1), "5.7%");
+        assert_eq!(en().percent(5.68, 0), "6%");
+        assert_eq!(en().percent(100.0, 1), "100.0%");
+        assert_eq!(en().percent(-0.01, 1), "0.0%");
+    }
+
+    #[test]
+    fn dates_are_long_and_as_exact_as_known() {
+        let texts = ["2025-06-24", "2025-06", "2025"].map(|text| en().date(Date::parse(text).unwrap()));
+        assert_eq!(texts, ["24 June 2025", "June 2025", "2025"]);
+    }
+}

@@ -1,0 +1,19 @@
+//! Reads and checks data packages (Frictionless Data Package v2).
+//!
+//! One reader for all packages. The embedded one is read when the program is built and becomes one compact
+//! text (`xtask bake`), because the reader costs more bytes than everything else together and the first chart does not need it.
+
+mod bake;
+mod csv;
+mod embedded;
+mod fault;
+mod json;
+mod read;
+mod register;
+
+pub use bake::bake;
+pub use embedded::{BELGIUM, belgium};
+pub use fault::{Allowed, Fault, Place};
+pub use json::{Json, Node, parse_json};
+pub use read::{Files, read};
+pub use register::needed_labels;

@@ -1,0 +1,222 @@
+//! Reads a data package (Frictionless Data Package v2) into a [`Dataset`], and refuses what it does not understand.
+
+use super::csv::Table;
+use super::{Allowed, Fault, Json, Node, register};
+use crate::data::{
+    Dataset, Date, Derivation, Event, Flag, Labels, List, Observation, ObservationId, Period, Precision, Role, Status,
+    Text, Variant, decimal,
+};
+
+const DESCRIPTOR: &str = "datapackage.json";
+const EVENTS: &str = "events";
+const OBSERVATION_COLUMNS: &[&str] = &[
+    "id",
+    "period",
+    "category",
+    "value",
+    "printed",
+    "unit",
+    "status",
+    "flags",
+    "role",
+    "variant",
+    "sources",
+    "locator",
+    "derivation",
+];
+const EVENT_COLUMNS: &[&str] = &["id", "start", "end", "precision", "printed", "status", "sources", "locator", "flags"];
+
+/// The files of a package, however they were obtained.
+pub trait Files {
+    fn text(&self, path: &str) -> Option<&str>;
+}
+
+impl Files for &[(&str, &str)] {
+    fn text(&self, path: &str) -> Option<&str> {
+        self.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+    }
+}
+
+/// Reads the package in `files`; `parse` turns JSON text into a value.
+pub fn read(files: &impl Files, parse: impl Fn(&str) -> Result<Json, String>) -> Result<Dataset, Fault> {
+    let json = |path: &str| -> Result<Json, Fault> {
+        parse(need(files, path)?).map_err(|reason| Fault::file(path, Allowed::Json(reason)))
+    };
+    let descriptor = json(DESCRIPTOR)?;
+    let root = Node::root(DESCRIPTOR, &descriptor);
+    let mut dataset = Dataset { sources: register::sources(&root)?, ..Dataset::default() };
+    read_resources(&mut dataset, &root, files)?;
+    dataset.notes = register::notes(&root, &dataset)?;
+    dataset.figures = register::figures(&root, &dataset)?;
+    for (lang, path) in root.need("labels")?.members()? {
+        dataset.labels.to_mut().push(read_labels(lang, path.text()?, &json(path.text()?)?)?);
+    }
+    register::check_labels(&dataset)?;
+    Ok(dataset)
+}
+
+/// Reads every table; what is derived is worked out once all numbers are known.
+fn read_resources(dataset: &mut Dataset, root: &Node, files: &impl Files) -> Result<(), Fault> {
+    let mut tables = Vec::new();
+    for resource in root.need("resources")?.list()? {
+        let path = resource.need("path")?.text()?;
+        match register::name(&resource)? {
+            EVENTS => read_events(dataset, &Table::read(path, need(files, path)?, EVENT_COLUMNS)?)?,
+            name => {
+                dataset.tables.to_mut().push(text(name));
+                let table = Table::read(path, need(files, path)?, OBSERVATION_COLUMNS)?;
+                let first = dataset.observations.len();
+                for row in 0..table.rows.len() {
+                    let observation = read_observation(dataset, &table, row)?;
+                    dataset.observations.to_mut().push(observation);
+                }
+                tables.push((first, table));
+            }
+        }
+    }
+    for (first, table) in &tables {
+        for row in 0..table.rows.len() {
+            let derivation = read_derivation(dataset, table, row, ObservationId(first + row))?;
+            if let Some(observation) = dataset.observations.to_mut().get_mut(first + row) {
+                observation.derivation = derivation;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn text(text: &str) -> Text {
+    Text::Owned(text.to_owned())
+}
+
+fn need<'a>(files: &'a impl Files, path: &str) -> Result<&'a str, Fault> {
+    files.text(path).ok_or_else(|| Fault::file(path, Allowed::Present))
+}
+
+fn read_labels(lang: &str, path: &str, json: &Json) -> Result<Labels, Fault> {
+    let mut texts = Vec::new();
+    for (key, node) in Node::root(path, json).members()? {
+        texts.push((text(key), text(node.text()?)));
+    }
+    texts.sort_unstable();
+    Ok(Labels { lang: text(lang), file: text(path), texts: texts.into() })
+}
+
+fn read_observation(dataset: &Dataset, table: &Table, row: usize) -> Result<Observation, Fault> {
+    let cell = |column: &str| table.cell(row, column);
+    let name = cell("id");
+    if dataset.find(name).is_some() {
+        return Err(table.fault(row, "id", Allowed::NewName));
+    }
+    if !register::is_name(name) {
+        return Err(table.fault(row, "id", Allowed::Name));
+    }
+    let status = code(table, row, "status", Status::ALL, Status::code)?;
+    Ok(Observation {
+        name: text(name),
+        table: dataset.tables.len() - 1,
+        period: Period::parse(cell("period")).ok_or_else(|| table.fault(row, "period", Allowed::Period))?,
+        category: text(cell("category")),
+        value: read_value(table, row, status)?,
+        printed: text(cell("printed")),
+        unit: text(cell("unit")),
+        status,
+        flags: read_flags(table, row)?,
+        role: code(table, row, "role", Role::ALL, Role::code)?,
+        variant: code(table, row, "variant", Variant::ALL, Variant::code)?,
+        sources: read_sources(dataset, table, row)?,
+        locator: text(cell("locator")),
+        derivation: None,
+    })
+}
+
+fn read_value(table: &Table, row: usize, status: Status) -> Result<Option<f64>, Fault> {
+    let text = table.cell(row, "value");
+    if text.is_empty() {
+        let fault = || table.fault(row, "value", Allowed::ValueForStatus(status.code()));
+        return if status.has_value() { Err(fault()) } else { Ok(None) };
+    }
+    let value = decimal(text).ok_or_else(|| table.fault(row, "value", Allowed::Number))?;
+    let fault = || table.fault(row, "value", Allowed::NoValueForStatus(status.code()));
+    if status.has_value() { Ok(Some(value)) } else { Err(fault()) }
+}
+
+/// Reads the derivation of `id` and compares its result with the value that the row gives.
+fn read_derivation(
+    dataset: &Dataset,
+    table: &Table,
+    row: usize,
+    id: ObservationId,
+) -> Result<Option<Derivation>, Fault> {
+    let formula_text = table.cell(row, "derivation");
+    let derived = dataset.observation(id).is_some_and(|observation| observation.role != Role::Printed);
+    if formula_text.is_empty() && !derived {
+        return Ok(None);
+    }
+    let formula = || table.fault(row, "derivation", Allowed::Formula);
+    let derivation = Derivation::parse(formula_text, |name| dataset.find(name)).ok_or_else(formula)?;
+    let result = derivation.result(|id| dataset.value(id)).ok_or_else(formula)?;
+    let value = dataset.value(id).ok_or_else(|| table.fault(row, "value", Allowed::Result(result)))?;
+    // Half a unit in the last place that a derived percentage is written with.
+    let agrees = (value - result).abs() <= if matches!(derivation, Derivation::Ratio(..)) { 0.05 } else { 1e-9 };
+    if agrees { Ok(Some(derivation)) } else { Err(table.fault(row, "value", Allowed::Result(result))) }
+}
+
+fn read_events(dataset: &mut Dataset, table: &Table) -> Result<(), Fault> {
+    for row in 0..table.rows.len() {
+        let cell = |column: &str| text(table.cell(row, column));
+        let date = |column: &'static str| match table.cell(row, column) {
+            "" => Ok(None),
+            given => Date::parse(given).map(Some).ok_or_else(|| table.fault(row, column, Allowed::Date)),
+        };
+        let event = Event {
+            name: cell("id"),
+            start: date("start")?,
+            end: date("end")?,
+            precision: code(table, row, "precision", Precision::ALL, Precision::code)?,
+            printed: cell("printed"),
+            status: cell("status"),
+            sources: read_sources(dataset, table, row)?,
+            locator: cell("locator"),
+            flags: read_flags(table, row)?,
+        };
+        dataset.events.to_mut().push(event);
+    }
+    Ok(())
+}
+
+fn read_flags(table: &Table, row: usize) -> Result<List<Flag>, Fault> {
+    let fault = || table.fault(row, "flags", one_of(Flag::ALL, Flag::code));
+    words(table.cell(row, "flags")).map(|word| Flag::parse(word).ok_or_else(fault)).collect()
+}
+
+fn read_sources(dataset: &Dataset, table: &Table, row: usize) -> Result<List<usize>, Fault> {
+    let fault = || table.fault(row, "sources", Allowed::KnownName("sources"));
+    let place = |word: &str| dataset.sources.iter().position(|source| source.name == word);
+    words(table.cell(row, "sources")).map(|word| place(word).ok_or_else(fault)).collect()
+}
+
+fn code<T: Copy>(
+    table: &Table,
+    row: usize,
+    column: &'static str,
+    all: &[T],
+    code_of: fn(T) -> &'static str,
+) -> Result<T, Fault> {
+    let cell = table.cell(row, column);
+    let found = all.iter().copied().find(|item| code_of(*item) == cell);
+    found.ok_or_else(|| table.fault(row, column, one_of(all, code_of)))
+}
+
+/// The codes of `all`, as what is allowed; the empty code is shown as ‘nothing’.
+pub(super) fn one_of<T: Copy>(all: &[T], code_of: fn(T) -> &'static str) -> Allowed {
+    let shown = |item: &T| match code_of(*item) {
+        "" => "nothing".to_owned(),
+        code => code.to_owned(),
+    };
+    Allowed::OneOf(all.iter().map(shown).collect())
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|word| !word.is_empty())
+}

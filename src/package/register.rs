@@ -1,0 +1,190 @@
+//! Reads the registers of a package's descriptor: sources, notes and figures, and checks that every label is there.
+
+use super::read::{one_of, text};
+use super::{Allowed, Fault, Node};
+use crate::data::{Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Source};
+
+/// Names become parts of keys, addresses and file names, so they are plain.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 64 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
+}
+
+/// The member `name` of a record.
+pub fn name<'a>(record: &Node<'a>) -> Result<&'a str, Fault> {
+    let node = record.need("name")?;
+    let text = node.text()?;
+    if is_name(text) { Ok(text) } else { Err(node.fault(Allowed::Name)) }
+}
+
+pub fn sources(root: &Node) -> Result<List<Source>, Fault> {
+    let mut sources: Vec<Source> = Vec::new();
+    for record in root.need("sources")?.list()? {
+        let name = name(&record)?;
+        if sources.iter().any(|source| source.name == name) {
+            return Err(record.need("name")?.fault(Allowed::NewName));
+        }
+        sources.push(Source {
+            name: text(name),
+            title: text(record.need("title")?.text()?),
+            publisher: text(record.text_or_empty("publisher")?),
+            kind: text(record.text_or_empty("kind")?),
+            footnote: record.find("footnote")?.map_or(Ok(0), |node| node.integer())?,
+            published: record.find("published")?.map(|node| date(&node)).transpose()?,
+            address: text(record.text_or_empty("path")?),
+        });
+    }
+    Ok(sources.into())
+}
+
+fn date(node: &Node) -> Result<Date, Fault> {
+    Date::parse(node.text()?).ok_or_else(|| node.fault(Allowed::Date))
+}
+
+pub fn notes(root: &Node, dataset: &Dataset) -> Result<List<Note>, Fault> {
+    let mut notes = Vec::new();
+    for record in root.items("notes")? {
+        let about = record.items("about")?;
+        notes.push(Note {
+            name: text(name(&record)?),
+            severity: text(record.text_or_empty("severity")?),
+            about: about.iter().map(|node| observation(node, dataset)).collect::<Result<_, _>>()?,
+        });
+    }
+    Ok(notes.into())
+}
+
+pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
+    let records = root.need("figures")?;
+    let figures: List<Figure> =
+        records.list()?.iter().map(|record| figure(record, dataset)).collect::<Result<_, _>>()?;
+    if figures.is_empty() {
+        Err(records.fault(Allowed::Unused("a package has at least one figure")))
+    } else {
+        Ok(figures)
+    }
+}
+
+fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
+    let forms = record.need("forms")?;
+    let read_forms: List<Form> =
+        forms.list()?.iter().map(|node| code(node, Form::ALL, Form::code)).collect::<Result<_, _>>()?;
+    if read_forms.is_empty() {
+        return Err(forms.fault(one_of(Form::ALL, Form::code)));
+    }
+    let table = |node: Node| place(&node, "resources", |name| dataset.tables.iter().position(|table| table == name));
+    let note = |node: &Node| place(node, "notes", |name| dataset.notes.iter().position(|note| note.name == name));
+    let event = |node: &Node| place(node, "events", |name| dataset.events.iter().position(|event| event.name == name));
+    Ok(Figure {
+        name: text(name(record)?),
+        kind: code(&record.need("kind")?, Kind::ALL, Kind::code)?,
+        forms: read_forms,
+        table: table(record.need("resource")?)?,
+        target: record.find("target")?.map(table).transpose()?,
+        years: years(&record.need("years")?)?,
+        total: record.find("total")?.map(|node| observation(&node, dataset)).transpose()?,
+        notes: record.items("notes")?.iter().map(note).collect::<Result<_, _>>()?,
+        annotations: record
+            .items("annotations")?
+            .iter()
+            .map(|node| annotation(node, dataset))
+            .collect::<Result<_, _>>()?,
+        events: record.items("events")?.iter().map(event).collect::<Result<_, _>>()?,
+    })
+}
+
+fn annotation(record: &Node, dataset: &Dataset) -> Result<Annotation, Fault> {
+    let at = observation(&record.need("at")?, dataset)?;
+    Ok(Annotation { at, label: text(record.need("label")?.text()?) })
+}
+
+/// Two years, at most a century apart.
+fn years(node: &Node) -> Result<(i32, i32), Fault> {
+    let fault = || node.fault(Allowed::Unused("two years must stand here, the earlier first, at most 100 years apart"));
+    match node.list()?.as_slice() {
+        [first, last] => {
+            let (first, last) = (first.integer()?, last.integer()?);
+            if first <= last && last - first <= 100 { Ok((first, last)) } else { Err(fault()) }
+        }
+        _ => Err(fault()),
+    }
+}
+
+fn observation(node: &Node, dataset: &Dataset) -> Result<ObservationId, Fault> {
+    dataset.find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName("observations")))
+}
+
+fn place(node: &Node, list: &'static str, find: impl Fn(&str) -> Option<usize>) -> Result<usize, Fault> {
+    find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName(list)))
+}
+
+fn code<T: Copy>(node: &Node, all: &[T], code_of: fn(T) -> &'static str) -> Result<T, Fault> {
+    let text = node.text()?;
+    all.iter().copied().find(|item| code_of(*item) == text).ok_or_else(|| node.fault(one_of(all, code_of)))
+}
+
+/// Every label that a figure can ask for must be there, at least in the package's first language.
+pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
+    let file = dataset.labels.first().map_or("datapackage.json", |labels| &*labels.file);
+    match needed_labels(dataset).into_iter().find(|key| dataset.label("", key).is_none()) {
+        Some(key) => Err(Fault::member(file, &key)),
+        None => Ok(()),
+    }
+}
+
+/// The keys of all labels that the figures of a package use.
+pub fn needed_labels(dataset: &Dataset) -> Vec<String> {
+    let mut keys = Vec::new();
+    for figure in dataset.figures.iter() {
+        let series = dataset.table(Some(figure.table));
+        keys.extend(["title", "subtitle"].map(|part| format!("figure.{}.{part}", figure.name)));
+        keys.extend(
+            figure.notes.iter().filter_map(|i| dataset.notes.get(*i)).map(|note| format!("note.{}", note.name)),
+        );
+        keys.extend(figure.annotations.iter().map(|annotation| annotation.label.to_string()));
+        keys.extend(table_labels(figure.table, dataset));
+        match figure.kind {
+            Kind::Series => {}
+            Kind::Targets => keys.push(format!("series.{}.initial", dataset.table(figure.target))),
+            Kind::Parts => keys.push(format!("series.{series}.part")),
+        }
+        keys.extend(figure.target.into_iter().flat_map(|table| table_labels(table, dataset)));
+    }
+    for (place, source) in dataset.sources.iter().enumerate() {
+        if !source.publisher.is_empty() && is_cited(place, dataset) {
+            keys.push(format!("publisher.{}", source.publisher));
+        }
+    }
+    keys.extend(dataset.sources.first().map(|source| format!("edition.{}", source.name)));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// What the rows of a table are called: the series, its units and its categories.
+fn table_labels(table: usize, dataset: &Dataset) -> Vec<String> {
+    let name = dataset.table(Some(table));
+    let mut keys = vec![format!("series.{name}")];
+    for row in dataset.observations.iter().filter(|observation| observation.table == table) {
+        keys.extend(["one", "other"].map(|form| format!("unit.{}.{form}", row.unit)));
+        if !row.category.is_empty() {
+            keys.push(format!("category.{name}.{}", row.category));
+        }
+    }
+    keys
+}
+
+/// Whether a figure cites the source at that place, which the edition itself counts as.
+pub fn is_cited(source: usize, dataset: &Dataset) -> bool {
+    let cites =
+        |o: &Observation| o.sources.contains(&source) && dataset.figures.iter().any(|figure| in_figure(figure, o));
+    let events =
+        dataset.figures.iter().flat_map(|figure| figure.events.iter()).filter_map(|event| dataset.events.get(*event));
+    source == 0
+        || dataset.observations.iter().any(cites)
+        || events.flat_map(|event| event.sources.iter()).any(|s| *s == source)
+}
+
+/// Whether an observation stands in a table of the figure.
+pub fn in_figure(figure: &Figure, observation: &Observation) -> bool {
+    figure.table == observation.table || figure.target == Some(observation.table)
+}

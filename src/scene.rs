@@ -1,0 +1,234 @@
+//! Positioned marks in which nothing is left to decide: plain data, printable, comparable.
+//!
+//! All lengths are CSS pixels, x to the right, y downwards. No plotters and no DOM in here.
+
+use crate::data::{Dataset, ObservationId, codes};
+use crate::theme::Color;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Rect {
+    pub fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
+        Rect { x, y, width, height }
+    }
+
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    /// Whether the two share more than an edge.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    pub fn contains(&self, other: &Rect) -> bool {
+        self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
+    }
+
+    pub fn grown(&self, by: f64) -> Rect {
+        Rect::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
+    }
+}
+
+codes! {
+    /// Codes as CSS writes them in a font.
+    Weight { Regular = "normal", Bold = "bold", Italic = "italic" }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Font {
+    /// CSS pixels; one of 12, 14, 16, 18, 20, which survive plotters' division by 1.24 exactly.
+    pub size: f64,
+    pub weight: Weight,
+}
+
+codes! {
+    /// Which point of a text stands at its place.
+    Anchor { Left = "left", Middle = "middle", Right = "right" }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Filled rectangles that belong together: a bar, the four sides of an outline, the dashes of a line.
+    Rects(Vec<Rect>),
+    /// A filled disc.
+    Disc { center: Point, radius: f64 },
+    Text {
+        /// On the alphabetic baseline, at the anchor.
+        at: Point,
+        anchor: Anchor,
+        font: Font,
+        text: String,
+        /// The width that it was measured with.
+        width: f64,
+    },
+}
+
+codes! {
+    /// What a mark is there for.
+    Part {
+        Ground = "ground",
+        Title = "title",
+        Subtitle = "subtitle",
+        Key = "key",
+        Grid = "grid",
+        Axis = "axis",
+        Tick = "tick",
+        Category = "category",
+        Bar = "bar",
+        Pledge = "pledge",
+        InitialPledge = "initial",
+        Value = "value",
+        Detail = "detail",
+        Leader = "leader",
+        Annotation = "annotation",
+        Badge = "badge",
+        Note = "note",
+        Source = "source",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub part: Part,
+    pub shape: Shape,
+    pub color: Color,
+    /// The observation that the mark shows.
+    pub observation: Option<ObservationId>,
+}
+
+/// An area that answers for a row when a reader points at it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// Place in `Series::rows`.
+    pub row: usize,
+    pub observation: ObservationId,
+    pub area: Rect,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    pub width: f64,
+    pub height: f64,
+    pub marks: Vec<Mark>,
+    /// In reading order.
+    pub targets: Vec<Target>,
+}
+
+impl Mark {
+    /// The box that a mark takes. A text reaches 0.8 of its size above the baseline and 0.2 below.
+    pub fn bounds(&self) -> Rect {
+        match &self.shape {
+            Shape::Rects(rects) => {
+                let first = rects.first().copied().unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0));
+                rects.iter().fold(first, |all, rect| union(&all, rect))
+            }
+            Shape::Disc { center, radius } => Rect::new(center.x, center.y, 0.0, 0.0).grown(*radius),
+            Shape::Text { at, anchor, font, width, .. } => {
+                let x = match anchor {
+                    Anchor::Left => at.x,
+                    Anchor::Middle => at.x - width / 2.0,
+                    Anchor::Right => at.x - width,
+                };
+                Rect::new(x, at.y - font.size * 0.8, *width, font.size)
+            }
+        }
+    }
+}
+
+fn union(a: &Rect, b: &Rect) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
+}
+
+impl Scene {
+    /// The target nearest to a point: the one whose area holds it, else the one with the nearest centre.
+    pub fn nearest(&self, x: f64, y: f64) -> Option<usize> {
+        let inside = |area: &Rect| area.contains(&Rect::new(x, y, 0.0, 0.0));
+        self.targets.iter().position(|target| inside(&target.area))
+    }
+
+    /// The scene as text, a line a mark, for people and for comparing builds.
+    pub fn dump(&self, dataset: &Dataset) -> String {
+        let mut text = format!("scene {}x{}\n", hundredths(self.width), hundredths(self.height));
+        for mark in &self.marks {
+            text.push_str(&mark.line(dataset));
+        }
+        for target in &self.targets {
+            let name = dataset.observation(target.observation).map_or("", |o| &*o.name);
+            text.push_str(&format!("target {} {} {name}\n", target.row, corners(&target.area)));
+        }
+        text
+    }
+}
+
+impl Mark {
+    fn line(&self, dataset: &Dataset) -> String {
+        let name = self.observation.and_then(|id| dataset.observation(id)).map_or("", |o| &*o.name);
+        let shape = match &self.shape {
+            Shape::Rects(rects) => {
+                let count = if rects.len() > 1 { format!("{} in ", rects.len()) } else { String::new() };
+                format!("{count}{}", corners(&self.bounds()))
+            }
+            Shape::Disc { center, radius } => {
+                format!("disc {} {} {}", hundredths(center.x), hundredths(center.y), hundredths(*radius))
+            }
+            Shape::Text { at, anchor, font, text, width } => {
+                let place = format!("{} {}", hundredths(at.x), hundredths(at.y));
+                let font = format!("{} {}", font.weight.code(), hundredths(font.size));
+                format!("{place} {} {font} w{} ‘{text}’", anchor.code(), hundredths(*width))
+            }
+        };
+        format!("{} {} {shape} {name}\n", self.part.code(), self.color.hex())
+    }
+}
+
+fn corners(rect: &Rect) -> String {
+    let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(hundredths);
+    format!("{x} {y} {width}x{height}")
+}
+
+/// A length with at most two decimals.
+fn hundredths(value: f64) -> String {
+    let steps = (value * 100.0).round() as i64;
+    let (sign, steps) = if steps < 0 { ("-", -steps) } else { ("", steps) };
+    match steps % 100 {
+        0 => format!("{sign}{}", steps / 100),
+        rest => format!("{sign}{}.{rest:02}", steps / 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rectangles_that_only_touch_do_not_overlap() {
+        let a = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert!(!a.overlaps(&Rect::new(10.0, 0.0, 5.0, 5.0)));
+        assert!(a.overlaps(&Rect::new(9.9, 9.9, 5.0, 5.0)));
+    }
+
+    #[test]
+    fn lengths_are_printed_with_two_decimals_at_most() {
+        assert_eq!([1.0, 0.125, -2.5, -0.001].map(hundredths), ["1", "0.13", "-2.50", "0"]);
+    }
+}

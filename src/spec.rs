@@ -1,0 +1,302 @@
+//! What the reader asked for: read from a query string, given defaults, and anything unknown rejected in words.
+
+use crate::data::{Dataset, Date, Figure, Form, Kind, Text, codes};
+use crate::locale::{Locale, fill_from};
+use crate::text::shortened;
+
+codes! {
+    /// Which pledge a percentage and a gap refer to.
+    Basis { InForce = "force", Initial = "initial" }
+}
+
+codes! {
+    /// What is written first beside a part.
+    Quantity { Number = "number", Share = "share" }
+}
+
+codes! {
+    /// The order of parts. A remainder is always last.
+    Sort { Value = "value", Name = "name", Source = "source" }
+}
+
+codes! {
+    /// Light, dark, or as the page around the chart is.
+    ThemeChoice { Auto = "auto", Light = "light", Dark = "dark" }
+}
+
+codes! {
+    /// Everything that can be asked.
+    Parameter {
+        Figure = "figure",
+        Form = "form",
+        From = "from",
+        To = "to",
+        Basis = "basis",
+        Measure = "measure",
+        Sort = "sort",
+        Theme = "theme",
+        Lang = "lang",
+    }
+}
+
+impl Parameter {
+    /// Whether the parameter changes anything about a figure of that kind.
+    pub fn applies(self, kind: Kind) -> bool {
+        match self {
+            Parameter::Figure | Parameter::Form | Parameter::Theme | Parameter::Lang => true,
+            Parameter::From | Parameter::To => kind != Kind::Parts,
+            Parameter::Basis => kind == Kind::Targets,
+            Parameter::Measure | Parameter::Sort => kind == Kind::Parts,
+        }
+    }
+}
+
+/// A complete request: every parameter has a value that the dataset can answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spec {
+    pub figure: Text,
+    pub form: Form,
+    pub from: i32,
+    pub to: i32,
+    pub basis: Basis,
+    pub measure: Quantity,
+    pub sort: Sort,
+    pub theme: ThemeChoice,
+    pub lang: &'static str,
+}
+
+/// Something in a query string that was not understood and therefore not obeyed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Complaint {
+    UnknownParameter(String),
+    UnknownValue { parameter: Parameter, value: String, allowed: Vec<String> },
+    NoEffect(Parameter),
+    YearsBackwards { from: i32, to: i32 },
+}
+
+impl Spec {
+    /// What a figure shows when nothing is asked; `None` for a dataset without figures.
+    pub fn of_first_figure(dataset: &Dataset) -> Option<Spec> {
+        dataset.figures.first().map(|figure| Spec::of(figure, ThemeChoice::Auto, Locale::find("").lang))
+    }
+
+    fn of(figure: &Figure, theme: ThemeChoice, lang: &'static str) -> Spec {
+        Spec {
+            figure: figure.name.clone(),
+            form: figure.forms.first().copied().unwrap_or(Form::Columns),
+            from: figure.years.0,
+            to: figure.years.1,
+            basis: Basis::InForce,
+            measure: Quantity::Number,
+            sort: Sort::Value,
+            theme,
+            lang,
+        }
+    }
+
+    /// Reads `query` over `base`. A query that changes the figure starts from that figure's defaults.
+    pub fn read(query: &str, base: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
+        let mut reading = Reading { dataset, spec: base.clone(), complaints: Vec::new() };
+        // The figure first, wherever it stands: what the others can be depends on it.
+        let (figures, others): (Vec<_>, Vec<_>) =
+            pairs(query).into_iter().partition(|(name, _)| name == Parameter::Figure.code());
+        for (name, value) in figures.iter().chain(&others) {
+            reading.parameter(name, value);
+        }
+        reading.years_in_order();
+        (reading.spec, reading.complaints)
+    }
+
+    /// The query string that [`Spec::read`] turns into this spec over the same `base`.
+    pub fn to_query(&self, base: &Spec, dataset: &Dataset) -> String {
+        let mut parts = Vec::new();
+        let mut from = base.clone();
+        if self.figure != base.figure {
+            parts.push(format!("figure={}", self.figure));
+            from = dataset.figure(&self.figure).map_or(from, |figure| Spec::of(figure, base.theme, base.lang));
+        }
+        for parameter in Parameter::ALL.iter().filter(|parameter| **parameter != Parameter::Figure) {
+            let value = self.value(*parameter);
+            if value != from.value(*parameter) {
+                parts.push(format!("{}={value}", parameter.code()));
+            }
+        }
+        parts.join("&")
+    }
+
+    /// The value of a parameter, as a query string writes it.
+    pub fn value(&self, parameter: Parameter) -> String {
+        match parameter {
+            Parameter::Figure => self.figure.to_string(),
+            Parameter::Form => self.form.code().to_owned(),
+            Parameter::From => self.from.to_string(),
+            Parameter::To => self.to.to_string(),
+            Parameter::Basis => self.basis.code().to_owned(),
+            Parameter::Measure => self.measure.code().to_owned(),
+            Parameter::Sort => self.sort.code().to_owned(),
+            Parameter::Theme => self.theme.code().to_owned(),
+            Parameter::Lang => self.lang.to_owned(),
+        }
+    }
+}
+
+struct Reading<'a> {
+    dataset: &'a Dataset,
+    spec: Spec,
+    complaints: Vec<Complaint>,
+}
+
+impl Reading<'_> {
+    fn figure(&mut self, value: &str) {
+        match self.dataset.figure(value) {
+            Some(figure) if figure.name == self.spec.figure => {}
+            Some(figure) => self.spec = Spec::of(figure, self.spec.theme, self.spec.lang),
+            None => {
+                if let Some(figure) = self.dataset.figure(&self.spec.figure) {
+                    self.unknown(Parameter::Figure, value, figure);
+                }
+            }
+        }
+    }
+
+    fn parameter(&mut self, name: &str, value: &str) {
+        let Some(parameter) = Parameter::parse(name) else {
+            return self.complaints.push(Complaint::UnknownParameter(name.to_owned()));
+        };
+        if parameter == Parameter::Figure {
+            return self.figure(value);
+        }
+        let Some(figure) = self.dataset.figure(&self.spec.figure) else {
+            return;
+        };
+        if !parameter.applies(figure.kind) {
+            return self.complaints.push(Complaint::NoEffect(parameter));
+        }
+        let spec = &mut self.spec;
+        let (first, last) = figure.years;
+        let year = || {
+            Date::parse(value)
+                .filter(|date| date.month == 0)
+                .map(|date| date.year)
+                .filter(|year| (first..=last).contains(year))
+        };
+        let understood = match parameter {
+            Parameter::Figure => true,
+            Parameter::Form => set(&mut spec.form, Form::parse(value).filter(|form| figure.forms.contains(form))),
+            Parameter::From => set(&mut spec.from, year()),
+            Parameter::To => set(&mut spec.to, year()),
+            Parameter::Basis => set(&mut spec.basis, Basis::parse(value)),
+            Parameter::Measure => set(&mut spec.measure, Quantity::parse(value)),
+            Parameter::Sort => set(&mut spec.sort, Sort::parse(value)),
+            Parameter::Theme => set(&mut spec.theme, ThemeChoice::parse(value)),
+            Parameter::Lang => set(&mut spec.lang, Some(Locale::find(value).lang)),
+        };
+        if !understood {
+            self.unknown(parameter, value, figure);
+        }
+    }
+
+    fn unknown(&mut self, parameter: Parameter, value: &str, figure: &Figure) {
+        let allowed = allowed(parameter, figure, self.dataset);
+        self.complaints.push(Complaint::UnknownValue { parameter, value: shortened(value), allowed });
+    }
+
+    fn years_in_order(&mut self) {
+        let Spec { from, to, .. } = self.spec;
+        if let Some(figure) = self.dataset.figure(&self.spec.figure).filter(|_| from > to) {
+            (self.spec.from, self.spec.to) = figure.years;
+            self.complaints.push(Complaint::YearsBackwards { from, to });
+        }
+    }
+}
+
+fn set<T>(field: &mut T, value: Option<T>) -> bool {
+    let understood = value.is_some();
+    if let Some(value) = value {
+        *field = value;
+    }
+    understood
+}
+
+/// The values that a parameter can have for a figure, as a query string writes them.
+pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<String> {
+    let codes: &[&str] = match parameter {
+        Parameter::Figure => {
+            return dataset.figures.iter().map(|figure| figure.name.to_string()).collect();
+        }
+        Parameter::From | Parameter::To => return years(figure),
+        Parameter::Form => &figure.forms.iter().map(|form| form.code()).collect::<Vec<_>>(),
+        Parameter::Lang => &crate::locale::ALL.iter().map(|locale| locale.lang).collect::<Vec<_>>(),
+        Parameter::Basis => Basis::CODES,
+        Parameter::Measure => Quantity::CODES,
+        Parameter::Sort => Sort::CODES,
+        Parameter::Theme => ThemeChoice::CODES,
+    };
+    owned(codes)
+}
+
+fn years(figure: &Figure) -> Vec<String> {
+    let mut years = Vec::new();
+    for year in figure.years.0..=figure.years.1 {
+        years.push(year.to_string());
+    }
+    years
+}
+
+fn owned(codes: &[&str]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for code in codes {
+        texts.push((*code).to_owned());
+    }
+    texts
+}
+
+impl Complaint {
+    pub fn sentence(&self, locale: &Locale) -> String {
+        let words = &locale.message;
+        match self {
+            Complaint::UnknownParameter(name) => {
+                let allowed = owned(Parameter::CODES).join(", ");
+                fill_from(words.unknown_parameter, &[("name", &shortened(name)), ("allowed", &allowed)])
+            }
+            Complaint::UnknownValue { parameter, value, allowed } => {
+                let texts = [("name", parameter.code()), ("value", value), ("allowed", &allowed.join(", "))];
+                fill_from(words.unknown_value, &texts)
+            }
+            Complaint::NoEffect(parameter) => fill_from(words.no_effect, &[("name", parameter.code())]),
+            Complaint::YearsBackwards { from, to } => {
+                fill_from(words.years_backwards, &[("value", &format!("{from}–{to}"))])
+            }
+        }
+    }
+}
+
+/// The names and values of a query string, decoded; empty pieces are passed over.
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for piece in query.split('&').filter(|piece| !piece.is_empty()) {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        pairs.push((decoded(name), decoded(value)));
+    }
+    pairs
+}
+
+/// Percent-decoding as forms are encoded: `+` is a space, a `%` without two hex digits stays, bad UTF-8 becomes U+FFFD.
+fn decoded(text: &str) -> String {
+    let hex = |c: Option<&u8>| c.and_then(|c| char::from(*c).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::new();
+    let mut i = 0;
+    while let Some(&c) = bytes.get(i) {
+        match (c, hex(bytes.get(i + 1)), hex(bytes.get(i + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                i += 2;
+            }
+            (b'+', ..) => decoded.push(b' '),
+            _ => decoded.push(c),
+        }
+        i += 1;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}

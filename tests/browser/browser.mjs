@@ -1,0 +1,15 @@
+// Debian's Chromium and the project's own server, as the tests and the screenshots use them.
+
+import { chromium } from 'playwright-core';
+import { start } from '../../scripts/serve.mjs';
+
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--force-color-profile=srgb'];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
+
+/** On a free port; `url` is the origin, without a slash at its end. */
+export async function serve() {
+  const { url, close } = await start({ port: 0 });
+  return { url: new URL(url).origin, close };
+}

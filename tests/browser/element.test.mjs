@@ -1,0 +1,287 @@
+// The element on host pages of all kinds: attributes, events, surroundings, words, errors, life and death.
+
+import assert from 'node:assert/strict';
+import { POLICY } from '../../scripts/serve.mjs';
+import { canvasBox, events, frames, inPage, model, painted, tooltip, until } from './harness.mjs';
+
+const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways-chart>';
+const fallbackShown = (page) => page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility());
+
+/** The brightness of the canvas's first pixel: the ground of the theme. */
+const ground = (page) => page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas')
+  .getContext('2d').getImageData(0, 0, 1, 1).data[0] > 128 ? 'light' : 'dark');
+
+inPage('drawing adds nothing to the document outside the element', { html: '' }, async (page) => {
+  const added = await page.evaluate(async () => {
+    const seen = [];
+    const names = (list) => list.flatMap(({ target, addedNodes }) => [...addedNodes].map((node) => `${target.nodeName} < ${node.nodeName}`));
+    const observer = new MutationObserver((list) => seen.push(...names(list)));
+    observer.observe(document, { childList: true, subtree: true });
+    const chart = document.createElement('pathways-chart');
+    document.body.append(chart);
+    await new Promise((resolve) => { chart.addEventListener('pathways-ready', resolve); });
+    for (const figure of ['pledges', 'visas', 'resettlement']) {
+      chart.figure = figure;
+      for (const width of ['300px', '700px']) {
+        chart.style.width = width;
+        for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
+      }
+    }
+    seen.push(...names(observer.takeRecords()));
+    return seen;
+  });
+  assert.deepEqual(added, ['BODY < PATHWAYS-CHART']);
+});
+
+inPage('attributes are properties, and a storm of them asks once', { html: ONE }, async (page) => {
+  await painted(page);
+  const seen = await page.evaluate(async () => {
+    const chart = document.querySelector('pathways-chart');
+    for (let year = 2016; year < 2020; year += 1) { chart.from = year; chart.setAttribute('to', year + 4); }
+    chart.from = null;
+    await Promise.resolve();
+    return { from: chart.from, to: chart.getAttribute('to'), lang: chart.lang, changes: globalThis.recorded.events.filter(([name]) => name === 'change') };
+  });
+  assert.deepEqual(seen, { from: null, to: '2023', lang: '', changes: [['change', '']] });
+  await frames(page);
+  assert.equal((await model(page)).targets.at(-1).heading, '2023');
+});
+
+inPage('properties set before the element was defined count', { html: '' }, async (page) => {
+  await page.evaluate(async () => {
+    await customElements.whenDefined('pathways-chart');
+    const other = document.implementation.createHTMLDocument();
+    const chart = other.createElement('pathways-chart');
+    Object.defineProperty(chart, 'figure', { value: 'visas', writable: true, configurable: true, enumerable: true });
+    document.body.append(chart);
+  });
+  await painted(page);
+  assert.equal(await page.evaluate(() => document.querySelector('pathways-chart').getAttribute('figure')), 'visas');
+});
+
+inPage('the element may be loaded twice', { html: ONE }, async (page) => {
+  await painted(page);
+  assert.equal(await page.evaluate(async () => {
+    const before = customElements.get('pathways-chart');
+    await import('/pathways-chart.js?again');
+    return customElements.get('pathways-chart') === before;
+  }), true);
+});
+
+inPage('all elements of a page share one wasm', { html: ONE + ONE.replace('resettlement', 'visas') }, async (page) => {
+  await painted(page);
+  assert.equal(page.requests.filter((url) => url.endsWith('.wasm')).length, 1);
+  assert.equal((await events(page, 'ready')).length, 2);
+});
+
+inPage('removing frees the chart, putting it back draws again, moving keeps it', { html: `${ONE}<div></div>` }, async (page) => {
+  await painted(page);
+  const freed = await page.evaluate(async () => {
+    const { Chart } = await import('/pkg/pathways_chart.js');
+    const free = Chart.prototype.free;
+    let count = 0;
+    Chart.prototype.free = function counted() { count += 1; free.call(this); };
+    const chart = document.querySelector('pathways-chart');
+    document.querySelector('div').append(chart);
+    await new Promise(requestAnimationFrame);
+    const moved = count;
+    chart.remove();
+    await new Promise(requestAnimationFrame);
+    const removed = count;
+    document.body.append(chart);
+    return { moved, removed };
+  });
+  assert.deepEqual(freed, { moved: 0, removed: 1 });
+  await painted(page);
+  assert.equal((await events(page, 'ready')).length, 2);
+  assert.deepEqual(await events(page, 'error'), []);
+});
+
+inPage('a hidden chart waits and draws when it is shown', { html: `<details>${ONE}</details>` }, async (page) => {
+  await until(page, () => document.querySelector('pathways-chart').controls?.length > 0);
+  await frames(page);
+  assert.deepEqual(await events(page, 'ready'), []);
+  await page.evaluate(() => { document.querySelector('details').open = true; });
+  await painted(page);
+  assert.equal((await events(page, 'ready')).length, 1);
+});
+
+for (const [kind, html] of [
+  ['block', `<div id="box">${ONE}</div>`],
+  ['flex item', `<div id="box" class="flex">${ONE}</div>`],
+  ['grid cell', `<div id="box" class="grid">${ONE}</div>`],
+  ['inline block', `<div id="box"><span class="inline">${ONE}</span></div>`],
+]) {
+  inPage(`a chart in a ${kind} follows its container narrower and wider`, { html }, async (page) => {
+    await page.evaluate(() => {
+      document.querySelector('.flex')?.style.setProperty('display', 'flex');
+      document.querySelector('.grid')?.style.setProperty('display', 'grid');
+      document.querySelector('.inline')?.style.setProperty('display', 'inline-block');
+    });
+    await painted(page);
+    for (const width of [900, 300, 600]) {
+      await page.evaluate((px) => { document.getElementById('box').style.width = `${px}px`; }, width);
+      await frames(page);
+      const box = await canvasBox(page);
+      assert.ok(box.width >= 279 && box.width <= width, `${box.width} in ${width}`);
+      if (kind === 'block' || kind === 'grid cell') assert.equal(box.width, width);
+    }
+  });
+}
+
+inPage('the page’s own switch beats the system, live, by attribute or class', { html: `<div>${ONE}</div>`, colorScheme: 'dark' }, async (page) => {
+  await painted(page);
+  const seen = [await ground(page)];
+  const steps = [
+    () => { document.documentElement.dataset.theme = 'light'; },
+    () => { document.querySelector('div').className = 'card dark'; },
+    () => { document.querySelector('pathways-chart').dataset.theme = 'light'; },
+    () => { document.querySelector('pathways-chart').theme = 'dark'; },
+    () => { document.querySelector('pathways-chart').removeAttribute('theme'); },
+  ];
+  for (const step of steps) {
+    await page.evaluate(step);
+    await frames(page);
+    seen.push(await ground(page));
+  }
+  assert.deepEqual(seen, ['dark', 'light', 'dark', 'light', 'dark', 'light']);
+});
+
+inPage('a change of the system’s scheme repaints', { html: ONE }, async (page) => {
+  await painted(page);
+  const seen = [await ground(page)];
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await frames(page);
+    seen.push(await ground(page));
+  }
+  assert.deepEqual(seen, ['light', 'dark', 'light']);
+});
+
+inPage('the nearest language is asked for, live', { html: `<div>${ONE}</div>`, locale: 'nl-BE' }, async (page) => {
+  await painted(page);
+  const asked = await page.evaluate(async () => {
+    const { Chart } = await import('/pkg/pathways_chart.js');
+    const ask = Chart.prototype.ask;
+    const languages = [];
+    Chart.prototype.ask = function recorded(author, reader) {
+      languages.push(new URLSearchParams(author).get('lang'));
+      return ask.call(this, author, reader);
+    };
+    const chart = document.querySelector('pathways-chart');
+    chart.from = '2016';
+    for (const element of [document.documentElement, chart.parentElement, chart]) {
+      await new Promise(requestAnimationFrame);
+      element.lang = { HTML: 'fr', DIV: 'de', 'PATHWAYS-CHART': 'en' }[element.nodeName];
+    }
+    await new Promise(requestAnimationFrame);
+    return languages;
+  });
+  assert.deepEqual(asked, ['nl-BE', 'fr', 'de', 'en']);
+});
+
+inPage('the figure has a name, and summary and table are text', { html: ONE }, async (page, context) => {
+  await painted(page);
+  const { title, summary, table } = await model(page);
+  const said = await page.evaluate(() => {
+    const root = document.querySelector('pathways-chart').shadowRoot;
+    const rows = (selector) => [...root.querySelectorAll(selector)].map((row) => [...row.cells].map((cell) => cell.textContent));
+    const scopes = (selector) => new Set([...root.querySelectorAll(selector)].map((cell) => cell.scope));
+    return { summary: root.querySelector('p').textContent, caption: root.querySelector('caption').textContent, columns: rows('thead tr')[0],
+      rows: rows('tbody tr'), col: [...scopes('thead th')], row: [...scopes('tbody th')], heads: root.querySelectorAll('tbody th').length };
+  });
+  assert.deepEqual(said, { summary, ...table, col: ['col'], row: ['row'], heads: table.rows.length });
+  const client = await context.newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const figure = nodes.find(({ role }) => role?.value === 'figure');
+  assert.equal(figure?.name?.value, title);
+});
+
+inPage('pointing explains a mark; leaving, Escape and scrolling stop it', { html: `${ONE}<p id="tall"></p>` }, async (page) => {
+  await page.evaluate(() => { document.getElementById('tall').style.height = '2000px'; });
+  await painted(page);
+  const { targets, table } = await model(page);
+  const { x, y } = await canvasBox(page);
+  const over = ({ x: left, y: top, width, height }) => page.mouse.move(x + left + width / 2, y + top + height / 2);
+  for (const target of targets) {
+    await over(target);
+    const [heading, ...lines] = await tooltip(page);
+    assert.deepEqual([heading, lines], [target.heading, target.lines]);
+    const said = lines.join('\n');
+    const row = table.rows.find(([name]) => name === heading);
+    assert.ok(said.includes(row[1]), `${heading}: the value ${row[1]} in ${said}`);
+    assert.ok(lines.length >= 3, `${heading}: value, status and source in ${said}`);
+  }
+  for (const close of [() => page.mouse.move(1, y + 1200), () => page.keyboard.press('Escape'), () => page.mouse.wheel(0, 5)]) {
+    await over(targets[2]);
+    assert.ok(await tooltip(page));
+    await close();
+    await until(page, () => !document.querySelector('pathways-chart').shadowRoot.querySelector(':popover-open'));
+  }
+});
+
+for (const viewport of [{ width: 280, height: 653 }, { width: 740, height: 360 }, { width: 1000, height: 700 }]) {
+  const { width, height } = viewport;
+  inPage(`the tooltip stays inside ${width} x ${height}, and off the pointer wherever there is room`, { html: ONE, viewport }, async (page) => {
+    await painted(page);
+    const box = await canvasBox(page);
+    let seen = 0;
+    for (let x = box.x + 4; x < box.x + box.width; x += box.width / 9) {
+      for (const y of [box.y + 100, box.y + 250, height - 10]) {
+        await page.mouse.move(x, y);
+        const tip = await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector(':popover-open')?.getBoundingClientRect().toJSON());
+        if (!tip) continue;
+        seen += 1;
+        assert.ok(tip.left >= 0 && tip.top >= 0 && tip.right <= width && tip.bottom <= height, JSON.stringify({ x, y, tip }));
+        const room = Math.max(y, height - y) - 30 > tip.height || Math.max(x, width - x) - 30 > tip.width;
+        const off = x < tip.left || x > tip.right || y < tip.top || y > tip.bottom;
+        assert.ok(off || !room, `the pointer is covered: ${JSON.stringify({ x, y, tip })}`);
+      }
+    }
+    assert.ok(seen >= 8, `only ${seen} points had a tooltip`);
+  });
+}
+
+inPage('a tap explains and selects a mark; a tap elsewhere closes', { html: `${ONE}<p>Elsewhere</p>`, hasTouch: true, viewport: { width: 360, height: 800 } }, async (page) => {
+  await painted(page);
+  const { targets: [, second] } = await model(page);
+  const { x, y } = await canvasBox(page);
+  await page.touchscreen.tap(x + second.x + second.width / 2, y + second.y + second.height / 2);
+  assert.equal((await tooltip(page))[0], second.heading);
+  assert.deepEqual(await events(page, 'select'), [['select', second.id]]);
+  await page.locator('p', { hasText: 'Elsewhere' }).tap();
+  assert.equal(await tooltip(page), undefined);
+});
+
+const MISSING = [
+  ['the wasm is missing', { prepare: (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'none' })) }],
+  ['the wasm is a page of text', { prepare: (page) => page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Hello' })) }],
+  ['the wasm is refused', { prepare: (page) => page.route('**/*.wasm', (route) => route.abort()) }],
+  ['the policy forbids wasm', { policy: POLICY.replace(" 'wasm-unsafe-eval'", '') }],
+  ['the glue is missing', { prepare: (page) => page.route('**/pathways_chart.js', (route) => route.fulfill({ status: 404, body: '' })) }],
+];
+for (const [why, options] of MISSING) {
+  inPage(`the fallback stays when ${why}`, { html: ONE, expected: /./, ...options }, async (page) => {
+    await until(page, () => globalThis.recorded.events.length > 0);
+    await frames(page);
+    const said = await page.evaluate(() => globalThis.recorded.events);
+    assert.deepEqual(said.map(([name]) => name), ['error']);
+    assert.equal(page.lines.filter((line) => line.startsWith('warning: pathways-chart:')).length, 1, page.lines.join('\n'));
+    assert.equal(await fallbackShown(page), true);
+  });
+}
+
+inPage('an error while drawing brings the fallback back, once', { html: ONE, expected: /^warning: pathways-chart: out of paint/ }, async (page) => {
+  await painted(page);
+  assert.equal(await fallbackShown(page), false);
+  await page.evaluate(async () => {
+    const { Chart } = await import('/pkg/pathways_chart.js');
+    Chart.prototype.paint = () => { throw new Error('out of paint'); };
+    document.querySelector('pathways-chart').from = '2018';
+  });
+  await frames(page);
+  await page.evaluate(() => { document.querySelector('pathways-chart').from = '2019'; });
+  await frames(page);
+  assert.deepEqual(await events(page, 'error'), [['error', 'out of paint']]);
+  assert.equal(await fallbackShown(page), true);
+});

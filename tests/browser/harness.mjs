@@ -1,0 +1,165 @@
+// What all browser tests share: one server and one Chromium per file, a fresh context per test, and no problem overlooked.
+//
+// Every test runs under the strict Content-Security-Policy that the server sends, and fails on any console error or
+// warning, uncaught error, policy violation, or request off the page's own origin, whatever else it checks.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { POLICY } from '../../scripts/serve.mjs';
+import { launch, serve } from './browser.mjs';
+
+const READING_BACK = /willReadFrequently/; // Chromium's advice on what only the tests do.
+const TIMEOUT = 15_000; // Milliseconds for one thing to happen, generous because machines that run tests are busy.
+
+let browser;
+let server;
+
+before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
+after(() => Promise.all([browser?.close(), server?.close()]));
+
+export const origin = () => server.url;
+
+/**
+ * A test in a page of its own. `html` is the body of a page with the element loaded; without it `path` of the demo is
+ * opened. `expected` matches lines of problems that belong to the test. `prepare` runs before the page is opened, and the
+ * test itself as soon as the document is there if it is `early`, else when everything has been loaded.
+ */
+export function inPage(name, options, body) {
+  test(name, { timeout: 8 * TIMEOUT }, async () => {
+    const { path = '/', html, expected, prepare, policy = POLICY, early = false, ...contextOptions } = options;
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...contextOptions });
+    context.setDefaultTimeout(TIMEOUT);
+    try {
+      const page = await context.newPage();
+      const problems = watch(page, expected);
+      await page.addInitScript(recordInPage);
+      if (html !== undefined) await fixture(context, html, policy);
+      await prepare?.(page);
+      await page.goto(origin() + (html === undefined ? path : '/fixture.html'), { waitUntil: early ? 'commit' : 'load' });
+      await body(page, context);
+      problems.push(...(await page.evaluate(() => globalThis.recorded.violations)).filter((line) => !expected?.test(line)));
+      assert.deepEqual(problems, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Everything that goes wrong in a page, as sentences. */
+function watch(page, expected) {
+  const problems = [];
+  page.requests = [];
+  page.lines = [];
+  page.on('console', (message) => {
+    const line = `${message.type()}: ${message.text()}`;
+    page.lines.push(line);
+    if (!['error', 'warning'].includes(message.type()) || READING_BACK.test(line) || expected?.test(line)) return;
+    problems.push(line);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack}`));
+  page.on('crash', () => problems.push('the page crashed'));
+  page.on('request', (request) => {
+    page.requests.push(request.url());
+    if (new URL(request.url()).origin !== origin()) problems.push(`request off the origin: ${request.url()}`);
+  });
+  return problems;
+}
+
+/** Runs in the page before anything else and keeps what a test may ask for later. */
+function recordInPage() {
+  const recorded = { violations: [], events: [], shift: 0 };
+  globalThis.recorded = recorded;
+  addEventListener('securitypolicyviolation', (event) => recorded.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  for (const name of ['ready', 'change', 'select', 'error']) {
+    addEventListener(`pathways-${name}`, ({ detail }) => recorded.events.push([name, detail]));
+  }
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) recorded.shift += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+function fixture(context, html, policy) {
+  const body = `<!doctype html><html><head><meta charset="utf-8"><title>A host page</title>
+    <link rel="icon" href="/icon.svg"><script type="module" src="/pathways-chart.js"></script></head><body>${html}</body></html>`;
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
+  return context.route('**/fixture.html', (route) => route.fulfill({ body, headers }));
+}
+
+/** Asks the page until the answer is true. (waitForFunction evaluates strings, which the policy forbids.) */
+export async function until(page, question, argument) {
+  const end = Date.now() + TIMEOUT;
+  while (!await page.evaluate(question, argument)) {
+    if (Date.now() > end) throw new Error(`never true: ${question}`);
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+}
+
+/** Waits until every chart of the page shows its picture, and whatever was queued for the next frames is painted. */
+export async function painted(page) {
+  await until(page, () => {
+    const charts = [...document.querySelectorAll('pathways-chart')];
+    return charts.length > 0 && charts.every((chart) => chart.shadowRoot && !chart.shadowRoot.querySelector('canvas').hidden);
+  });
+  await frames(page);
+}
+
+export const frames = (page) => page.evaluate(async () => {
+  for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
+});
+
+/** What the wasm says about the chart that the first element of the page shows: targets, table, texts. */
+export const model = (page) => page.evaluate(async () => {
+  const { Chart } = await import('/pkg/pathways_chart.js');
+  const element = document.querySelector('pathways-chart');
+  const shown = element.shadowRoot.querySelector('canvas');
+  const author = new URLSearchParams(element.constructor.observedAttributes
+    .filter((name) => element.hasAttribute(name)).map((name) => [name, element.getAttribute(name)]));
+  const chart = new Chart(document.createElement('canvas'));
+  chart.ask(author.toString(), element.query);
+  const { fontFamily } = getComputedStyle(shown.parentElement);
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const height = chart.layOut(shown.offsetWidth, shown.offsetHeight, fontFamily, dark);
+  const said = { ...chart.describe(), height, targets: chart.targets(), controls: chart.controls(), scene: chart.sceneText() };
+  chart.free();
+  return said;
+});
+
+/**
+ * The painted canvas as runs of one colour along each of the given lines, in device pixels:
+ * { along: 'x' | 'y', at } gives [{ start, length, colour }], colours as '#rrggbbaa'.
+ */
+export const runs = (page, lines) => page.evaluate((wanted) => {
+  const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
+  const context = canvas.getContext('2d');
+  const hex = (bytes) => `#${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return wanted.map(({ along, at }) => {
+    const { data } = along === 'y' ? context.getImageData(at, 0, 1, canvas.height) : context.getImageData(0, at, canvas.width, 1);
+    const found = [];
+    for (let start = 0; start < data.length / 4; start += 1) {
+      const colour = hex(data.subarray(start * 4, start * 4 + 4));
+      const last = found.at(-1);
+      if (last?.colour === colour) last.length += 1;
+      else found.push({ start, length: 1, colour });
+    }
+    return found;
+  });
+}, lines);
+
+/** Chooses in the control of that name as a reader does. */
+export async function choose(page, name, value) {
+  await page.selectOption(`#controls [name="${name}"]`, value);
+  await frames(page);
+}
+
+export const canvasBox = (page) => page.evaluate(() => {
+  const { x, y, width, height } = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').getBoundingClientRect();
+  return { x, y, width, height };
+});
+
+export const events = (page, name) => page.evaluate((kind) => globalThis.recorded.events.filter(([said]) => said === kind), name);
+
+/** The tooltip's lines, or undefined if it is closed. */
+export const tooltip = (page) => page.evaluate(() => {
+  const box = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]');
+  return box.matches(':popover-open') ? [...box.children].map(({ textContent }) => textContent) : undefined;
+});

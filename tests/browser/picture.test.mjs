@@ -1,0 +1,149 @@
+// What is painted: read back from the pixels of the canvas in Chromium.
+
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { choose, frames, inPage, model, origin, painted, runs } from './harness.mjs';
+
+const GOLDEN = new URL('../golden/', import.meta.url);
+
+const longest = (found, ground) => found.filter(({ colour }) => colour !== ground)
+  .reduce((best, run) => (run.length > best.length ? run : best), { length: 0 });
+
+/** The number in a cell such as '1,309' or '26.2%'. */
+const number = (text) => Number(text.replace(/[^\d.]/g, ''));
+
+/** A line through a bar that meets neither its label's middle nor what is annotated there, as a part of the target. */
+const THROUGH = 0.35;
+
+/** The bars of the figure shown: the longest run of one colour along a line through each target, and its value. */
+async function bars(page, along, ratio = 1) {
+  const { targets, table } = await model(page);
+  const through = (target) => (along === 'y' ? target.x + target.width * THROUGH : target.y + target.height * THROUGH);
+  const lines = targets.map((target) => ({ along, at: Math.round(through(target) * ratio) }));
+  const [[{ colour: ground }]] = await runs(page, [{ along, at: 1 }]);
+  const found = await runs(page, lines);
+  return targets.map((target, index) => ({
+    target,
+    value: number(table.rows.find(([name]) => name === target.heading)[1]),
+    bar: longest(found[index], ground),
+  }));
+}
+
+/** Each bar is as long as the longest one and the two values say, give or take a pixel. */
+function assertProportional(measured) {
+  const greatest = measured.reduce((best, one) => (one.value > best.value ? one : best));
+  assert.ok(greatest.bar.length > 100, `the longest bar has only ${greatest.bar.length} pixels`);
+  for (const { target, value, bar } of measured) {
+    const wanted = greatest.bar.length * value / greatest.value;
+    assert.ok(Math.abs(bar.length - wanted) <= 1, `${target.heading}: ${bar.length} pixels painted, ${wanted.toFixed(1)} wanted`);
+  }
+}
+
+for (const figure of ['resettlement', 'pledges', 'visas']) {
+  for (const colorScheme of ['light', 'dark']) {
+    inPage(`the canvas of ${figure} is not blank in a ${colorScheme} page`, { path: `/?figure=${figure}`, colorScheme }, async (page) => {
+      await painted(page);
+      const colours = await page.evaluate(() => {
+        const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const count = new Map();
+        for (const pixel of new Uint32Array(data.buffer)) count.set(pixel, (count.get(pixel) ?? 0) + 1);
+        return { kinds: count.size, ink: 1 - Math.max(...count.values()) / (canvas.width * canvas.height), ground: data[0] };
+      });
+      assert.ok(colours.kinds > 20 && colours.ink > 0.03, JSON.stringify(colours));
+      assert.equal(colours.ground > 128, colorScheme === 'light', 'the ground is that of the scheme');
+    });
+  }
+}
+
+for (const deviceScaleFactor of [1, 2]) {
+  inPage(`column heights in pixels match the values at ratio ${deviceScaleFactor}`, { path: '/?figure=resettlement', deviceScaleFactor }, async (page) => {
+    await painted(page);
+    const measured = await bars(page, 'y', deviceScaleFactor);
+    assert.equal(measured.length, 10);
+    assertProportional(measured);
+    assert.equal(new Set(measured.map(({ bar }) => bar.start + bar.length)).size, 1, 'all columns stand on one line');
+  });
+
+  inPage(`bar lengths in pixels match the values at ratio ${deviceScaleFactor}`, { path: '/?figure=visas', deviceScaleFactor }, async (page) => {
+    await painted(page);
+    const measured = await bars(page, 'x', deviceScaleFactor);
+    assert.equal(measured.length, 6);
+    assertProportional(measured);
+    assert.equal(new Set(measured.map(({ bar }) => bar.start)).size, 1, 'all bars begin at one line');
+  });
+}
+
+for (const deviceScaleFactor of [1, 2, 3]) {
+  inPage(`the axis is ${deviceScaleFactor} full rows of ink at ratio ${deviceScaleFactor}`, { path: '/?figure=resettlement', deviceScaleFactor }, async (page) => {
+    await painted(page);
+    const [first, second] = await bars(page, 'y', deviceScaleFactor);
+    const between = (first.target.x + first.target.width + second.target.x) / 2;
+    const [column] = await runs(page, [{ along: 'y', at: Math.round(between * deviceScaleFactor) }]);
+    const axis = column.findIndex(({ start, length }) => start + length > first.bar.start + first.bar.length);
+    const [above, line, below] = column.slice(axis - 1, axis + 2);
+    assert.equal(line.length, deviceScaleFactor, JSON.stringify(column));
+    assert.equal(above.colour, below.colour, 'no half tone above or below');
+  });
+}
+
+inPage('a change of the pixel ratio repaints at the new one', { path: '/' }, async (page, context) => {
+  await painted(page);
+  const client = await context.newCDPSession(page);
+  const widths = [];
+  for (const deviceScaleFactor of [2, 3, 1]) {
+    // Headless Chromium reports a new ratio only together with a new size.
+    await client.send('Emulation.setDeviceMetricsOverride', { width: 1000, height: 900 + deviceScaleFactor, deviceScaleFactor, mobile: false });
+    await frames(page);
+    await frames(page);
+    widths.push(await page.evaluate(() => {
+      const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
+      return canvas.width / canvas.offsetWidth;
+    }));
+  }
+  assert.deepEqual(widths, [2, 3, 1]);
+});
+
+inPage('each control that changes the picture changes the pixels', { path: '/' }, async (page) => {
+  await painted(page);
+  const print = () => page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').toDataURL());
+  const seen = [await print()];
+  for (const [name, value] of [['from', '2020'], ['theme', 'dark'], ['figure', 'visas'], ['figure', 'pledges']]) {
+    await choose(page, name, value);
+    seen.push(await print());
+  }
+  assert.equal(new Set(seen).size, seen.length);
+});
+
+inPage('the scenes in wasm are the native ones under the same measure', { html: '' }, async (page) => {
+  const names = (await readdir(GOLDEN)).filter((name) => /^[a-z]+-[a-z]+-\d+\.txt$/.test(name));
+  assert.ok(names.length >= 12, `only ${names.length} goldens`);
+  const measure = JSON.parse(await readFile(new URL('measure.json', GOLDEN), 'utf8'));
+  await page.evaluate(measureLike, measure);
+  for (const name of names) {
+    const [figure, theme, width] = name.replace('.txt', '').split('-');
+    const scene = await page.evaluate(layOut, { figure, theme, width: Number(width), from: `${origin()}/pkg/pathways_chart.js` });
+    assert.equal(scene, await readFile(new URL(name, GOLDEN), 'utf8'), name);
+  }
+});
+
+/** Makes measureText answer from the table of advances that the native goldens were made with. */
+function measureLike({ upem, ...faces }) {
+  CanvasRenderingContext2D.prototype.measureText = function measureText(text) {
+    const [, style, weight, size] = /^(italic )?(bold |[5-9]00 )?([\d.]+)px/.exec(this.font);
+    const face = faces[weight ? 'bold' : style ? 'italic' : 'regular'];
+    const advances = [...text].map((character) => face[character.codePointAt(0)]);
+    return { width: advances.reduce((sum, advance) => sum + advance, 0) * Number(size) / upem };
+  };
+}
+
+async function layOut({ figure, theme, width, from }) {
+  const { default: init, Chart } = await import(from);
+  await init();
+  const chart = new Chart(document.createElement('canvas'));
+  chart.ask(new URLSearchParams({ figure, theme }).toString(), '');
+  chart.layOut(width, 0, 'sans-serif', false);
+  const scene = chart.sceneText();
+  chart.free();
+  return scene;
+}

@@ -1,0 +1,78 @@
+//! `xtask reserve FILE`: a style sheet that reserves the height of each figure before the wasm arrives.
+//!
+//! The heights are those of the native layout with the bundled font, the tallest within each band of widths, so the
+//! painted chart has room in what was reserved and fills it: nothing on the page moves.
+
+use anyhow::{Context, anyhow};
+use pathways_chart::figure::lay_out;
+use pathways_chart::guide::Style;
+use pathways_chart::locale::Locale;
+use pathways_chart::native::NotoSans;
+use pathways_chart::package::belgium;
+use pathways_chart::scene::Font;
+use pathways_chart::series::select;
+use pathways_chart::spec::Spec;
+use pathways_chart::text::Measure;
+use pathways_chart::theme::LIGHT;
+use pathways_chart::words::Words;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Where the bands of widths begin, CSS pixels. A band ends where the next one begins.
+const BANDS: [u32; 10] = [0, 320, 360, 420, 480, 560, 680, 820, 1000, 1240];
+/// Nothing is promised below the first of these widths, and the last band ends at the second.
+const WIDTHS: (u32, u32) = (280, 1600);
+
+/// The style of the element belongs to its script; before that arrives, this stands in.
+const HEAD: &str =
+    "/* Built by `xtask reserve`: the height of each figure, before its script arrives. The rules ask how
+   wide the nearest container is (container-type: inline-size). */
+pathways-chart { display: block; min-height: var(--pathways-height, 30rem); }
+";
+
+/// Fonts this much wider than ours are provided for; what is reserved in vain is filled with a taller plot.
+const FONTS: [f64; 2] = [1.0, 1.15];
+/// Another font may break its lines elsewhere: room for two lines of a note, CSS pixels.
+const SPARE: f64 = 32.0;
+
+struct Wider<'a>(&'a NotoSans, f64);
+
+impl Measure for Wider<'_> {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        self.0.width(text, font) * self.1
+    }
+}
+
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let [file] = arguments else { anyhow::bail!("takes the file to write") };
+    let dataset = belgium().map_err(|fault| anyhow!("{fault}"))?;
+    let font = NotoSans::load().map_err(|error| anyhow!(error))?;
+    let words = Words { dataset: &dataset, locale: Locale::find("en") };
+    let first = Spec::of_first_figure(&dataset).context("the package has no figure")?;
+    let mut css = String::from(HEAD);
+    for figure in dataset.figures.iter() {
+        let (spec, _) = Spec::read(&format!("figure={}", figure.name), &first, &dataset);
+        let series = select(&spec, &words).context("the figure cannot be selected")?;
+        let height = |width: u32| {
+            let heights = FONTS.map(|factor| {
+                let style = Style { theme: &LIGHT, words, measure: &Wider(&font, factor) };
+                lay_out(&series, &style, f64::from(width), 0.0).height
+            });
+            heights.into_iter().fold(0.0, f64::max)
+        };
+        for (i, from) in BANDS.iter().enumerate() {
+            let to = BANDS.get(i + 1).map_or(WIDTHS.1, |next| next - 1);
+            let tallest = ((*from).max(WIDTHS.0)..=to).map(height).fold(0.0, f64::max) + SPARE;
+            // The first figure is the one that an element without the attribute shows.
+            let bare = if figure.name == first.figure { ", pathways-chart:not([figure])" } else { "" };
+            let rule =
+                format!("pathways-chart[figure=\"{}\"]{bare} {{ --pathways-height: {tallest}px; }}", figure.name);
+            if *from == 0 {
+                writeln!(css, "{rule}")?
+            } else {
+                writeln!(css, "@container (min-width: {from}px) {{ {rule} }}")?
+            }
+        }
+    }
+    crate::write_if_changed(Path::new(file), &css).with_context(|| format!("cannot write {file}"))
+}
