@@ -2,7 +2,7 @@
 #
 # cargo knows itself what is stale, so it is always asked; a file that it leaves unchanged makes nothing after it run.
 
-.PHONY: help setup setup-test demo test check check-native check-wasm check-sizes native browser build sizes golden clean FORCE
+.PHONY: help picture setup setup-test demo test check check-native check-wasm check-sizes native browser build sizes golden clean FORCE
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -21,6 +21,7 @@ help:
 	@echo 'make build    install what is missing, build the wasm and the page into dist/, print what they weigh'
 	@echo 'make check    formatting, clippy with warnings as errors, length of files and functions'
 	@echo 'make golden   accept the goldens as they are now; review the difference before you commit it'
+	@echo 'make picture  make the picture of the README anew'
 	@echo 'make sizes    print what the shipped files weigh, and fail above the budget'
 	@echo 'make clean    remove everything built; the cached standard library and node_modules stay'
 
@@ -62,6 +63,9 @@ browser:
 	@echo '==> node --test: scripts, then the page in Chromium'
 	@node --test $(sort $(wildcard scripts/*.test.mjs)) $(sort $(wildcard tests/browser/*.test.mjs))
 
+picture: setup-test build
+	@node scripts/picture.mjs
+
 golden:
 	@UPDATE=1 cargo test --quiet --locked --test native golden
 
@@ -72,8 +76,10 @@ clean:
 $(GENERATED)/belgium.txt: FORCE
 	@$(XTASK) bake $@
 
-$(GENERATED)/reserve.css: FORCE
+# It takes seconds, so it is dated by hand.
+$(GENERATED)/reserve.css: Cargo.toml Cargo.lock $(shell find src xtask/src -type f)
 	@$(XTASK) reserve $@
+	@touch $@
 
 # Compared rather than dated, because cargo gives an older result its old date back when a flag is changed back.
 $(COMPILED): $(GENERATED)/belgium.txt FORCE

@@ -4,7 +4,7 @@ use crate::data::{Kind, ObservationId};
 use crate::locale::fill_from;
 use crate::scene::{Rect, Scene, Target};
 use crate::series::{Row, Series};
-use crate::spec::{Parameter, allowed};
+use crate::spec::{Basis, Parameter, allowed};
 use crate::words::Words;
 
 /// The table behind a figure.
@@ -49,7 +49,14 @@ pub fn summary(series: &Series, words: &Words) -> String {
     };
     let mut rows = Vec::new();
     for row in &series.rows {
-        let value = if row.pledge.is_some() { result(row, words) } else { words.value(row.observation) };
+        let value = match series.figure.kind {
+            Kind::Targets => {
+                let Outcome { result, detail, initial } = outcome(row, series.spec.basis, words);
+                let initial = initial.map_or(String::new(), |text| format!("; {text}"));
+                format!("{result} ({detail}{initial})")
+            }
+            Kind::Series | Kind::Parts => words.value(row.observation),
+        };
         rows.push(format!("{}: {value}", row.label));
     }
     let total = series.figure.total.map_or(String::new(), |id| words.value(id));
@@ -77,21 +84,48 @@ fn summary_of_years(series: &Series, words: &Words, title: &str) -> String {
         ("fewest", &fewest.label),
         ("min", min),
     ];
-    fill_from(words.locale.figure.summary_series, &texts)
+    let one = first.observation == last.observation;
+    let template = if one { words.locale.figure.summary_year } else { words.locale.figure.summary_series };
+    fill_from(template, &texts)
 }
 
-/// `71 of 1,250 (5.7% of the pledge, calculated)`, or that there is no result.
-fn result(row: &Row, words: &Words) -> String {
+/// How a result stands against its pledge, in words.
+pub struct Outcome {
+    /// `71 of 1,250`; the result or the pledge alone where the other is missing.
+    pub result: String,
+    /// Percentage with its base and the gap, or what is missing.
+    pub detail: String,
+    /// `initial 1,400`, where the pledge was lowered.
+    pub initial: Option<String>,
+}
+
+pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
     let (locale, dataset) = (words.locale, words.dataset);
+    let text = &locale.figure;
     let number = |id: Option<ObservationId>| id.and_then(|id| dataset.value(id)).map(|value| locale.number(value));
-    match (number(Some(row.observation)), number(row.base)) {
-        (Some(value), Some(base)) => fill_from(locale.figure.of, &[("n", &value), ("m", &base)]),
-        (None, Some(base)) => {
-            format!("{}, {}", fill_from(locale.figure.pledge, &[("n", &base)]), locale.figure.no_result)
+    let (value, base) = (number(Some(row.observation)), number(row.base));
+    let result = match (&value, &base) {
+        (Some(value), Some(base)) => fill_from(text.of, &[("n", value), ("m", base)]),
+        (Some(value), None) => value.clone(),
+        (None, Some(base)) => fill_from(text.pledge, &[("n", base)]),
+        (None, None) => text.no_figure.to_owned(),
+    };
+    let detail = match (row.share, row.gap) {
+        (Some(share), Some(gap)) => {
+            let of_base = match (basis, row.initial) {
+                (_, None) => text.share_of_pledge,
+                (Basis::InForce, Some(_)) => text.share_of_lowered,
+                (Basis::Initial, Some(_)) => text.share_of_initial,
+            };
+            let gap_words = if gap < 0.0 { text.surplus } else { text.gap };
+            let share = fill_from(of_base, &[("p", &locale.percent(share, 0))]);
+            format!("{share} · {}", fill_from(gap_words, &[("n", &locale.number(gap.abs()))]))
         }
-        (Some(value), None) => value,
-        (None, None) => locale.figure.no_figure.to_owned(),
-    }
+        _ if value.is_none() => text.no_result.to_owned(),
+        _ => text.no_pledge.to_owned(),
+    };
+    let initial = number(row.initial).map(|initial| fill_from(text.initial, &[("n", &initial)]));
+    Outcome { result, detail, initial }
 }
 
 /// The values of the figure as a table, with the status of each.
@@ -99,7 +133,6 @@ pub fn table(series: &Series, words: &Words) -> Table {
     let locale = words.locale;
     let name = |place, suffix: &str| words.label(&format!("series.{}{suffix}", words.dataset.table(place)));
     let value = |id: Option<ObservationId>| id.map_or(String::new(), |id| words.value(id));
-    let share = |row: &Row| row.share.map_or(String::new(), |share| locale.percent(share, 1));
     let gap = |row: &Row| row.gap.map_or(String::new(), |gap| locale.number(gap));
     let figure = series.figure;
     let calculated = |text: &str| format!("{text} ({})", locale.detail.calculated);
@@ -121,7 +154,7 @@ pub fn table(series: &Series, words: &Words) -> Table {
             cells.extend([value(row.pledge), value(row.initial)]);
         }
         if figure.kind != Kind::Series {
-            cells.push(share(row));
+            cells.push(share(row, words));
         }
         if figure.kind == Kind::Targets {
             cells.push(gap(row));
@@ -129,7 +162,18 @@ pub fn table(series: &Series, words: &Words) -> Table {
         cells.push(words.status(row.observation));
         rows.push(cells);
     }
+    if let Some(total) = figure.total {
+        let label = words.label(&format!("category.{}._T", words.dataset.table(Some(figure.table))));
+        rows.push(vec![label, words.value(total), String::new(), words.status(total)]);
+    }
     Table { caption: title(series, words), columns, rows }
+}
+
+/// `57.4% of 500 persons`; empty where there is no share.
+fn share(row: &Row, words: &Words) -> String {
+    let (Some(share), Some(base)) = (row.share, row.base) else { return String::new() };
+    let texts = [("p", &*words.locale.percent(share, 1)), ("total", &*words.value(base))];
+    fill_from(words.locale.figure.share_of_total, &texts)
 }
 
 /// What is said about each target of a scene, in reading order.
@@ -149,15 +193,14 @@ fn lines(row: &Row, series: &Series, words: &Words) -> Vec<String> {
     let name = |place, suffix: &str| words.label(&format!("series.{}{suffix}", dataset.table(place)));
     let pledges = series.figure.target;
     let mut lines = vec![format!("{}: {}", name(Some(series.figure.table), ""), words.value(row.observation))];
-    let pledged = [(row.pledge, ""), (row.initial, ".initial")];
-    lines.extend(
-        pledged.iter().filter_map(|(id, suffix)| Some(format!("{}: {}", name(pledges, suffix), words.value((*id)?)))),
-    );
-    if let (Some(share), Some(base)) = (row.share, row.base) {
-        let texts = [("p", locale.percent(share, 1)), ("total", words.value(base))];
-        let text =
-            fill_from(locale.figure.share_of_total, &texts.each_ref().map(|(name, text)| (*name, text.as_str())));
-        lines.push(format!("{text} ({})", locale.detail.calculated));
+    for (pledge, suffix) in [(row.pledge, ""), (row.initial, ".initial")] {
+        let Some(id) = pledge else { continue };
+        // The source below is that of the result; a pledge says itself when it has none.
+        let doubts = words.doubts(id);
+        lines.push(format!("{}: {}{doubts}", name(pledges, suffix), words.value(id)));
+    }
+    if row.share.is_some() {
+        lines.push(format!("{} ({})", share(row, words), locale.detail.calculated));
     }
     lines.push(fill_from(locale.detail.status, &[("text", &words.status(row.observation))]));
     lines.push(words.provenance(row.observation));
@@ -187,7 +230,7 @@ pub fn controls(series: &Series, words: &Words) -> Vec<Control> {
                 options.push((value, label));
             }
         }
-        if options.len() > 1 {
+        if options.len() > 1 || matches!(parameter, Parameter::From | Parameter::To) {
             controls.push(Control { name: parameter.code(), label, value: series.spec.value(parameter), options });
         }
     }

@@ -43,6 +43,12 @@ impl Rect {
         self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
 
+    /// The smallest rectangle around both.
+    pub fn union(&self, other: &Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
     pub fn grown(&self, by: f64) -> Rect {
         Rect::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
     }
@@ -134,12 +140,21 @@ pub struct Scene {
 }
 
 impl Mark {
+    /// Changes the mark's place, and nothing else about it.
+    pub fn move_down(&mut self, by: f64) {
+        match &mut self.shape {
+            Shape::Rects(rects) => rects.iter_mut().for_each(|rect| rect.y += by),
+            Shape::Disc { center, .. } => center.y += by,
+            Shape::Text { at, .. } => at.y += by,
+        }
+    }
+
     /// The box that a mark takes. A text reaches 0.8 of its size above the baseline and 0.2 below.
     pub fn bounds(&self) -> Rect {
         match &self.shape {
             Shape::Rects(rects) => {
                 let first = rects.first().copied().unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0));
-                rects.iter().fold(first, |all, rect| union(&all, rect))
+                rects.iter().fold(first, |all, rect| all.union(rect))
             }
             Shape::Disc { center, radius } => Rect::new(center.x, center.y, 0.0, 0.0).grown(*radius),
             Shape::Text { at, anchor, font, width, .. } => {
@@ -154,14 +169,9 @@ impl Mark {
     }
 }
 
-fn union(a: &Rect, b: &Rect) -> Rect {
-    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-    Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
-}
-
 impl Scene {
-    /// The target nearest to a point: the one whose area holds it, else the one with the nearest centre.
-    pub fn nearest(&self, x: f64, y: f64) -> Option<usize> {
+    /// The target that answers for a point.
+    pub fn target_at(&self, x: f64, y: f64) -> Option<usize> {
         let inside = |area: &Rect| area.contains(&Rect::new(x, y, 0.0, 0.0));
         self.targets.iter().position(|target| inside(&target.area))
     }

@@ -1,6 +1,6 @@
 //! The rows that answer a request: filtered, sorted, with shares and gaps. No pixels.
 
-use crate::data::{Dataset, Figure, Kind, Note, Observation, ObservationId, Variant, share};
+use crate::data::{Dataset, Figure, Kind, Note, Observation, ObservationId, Role, Variant, share};
 use crate::spec::{Basis, Sort, Spec};
 use crate::words::Words;
 
@@ -148,10 +148,12 @@ fn order(rows: &mut [Row], in_order: &dyn Fn(&Row, &Row) -> bool) {
     }
 }
 
-/// The parts of a table in those years: everything with a category that is not the total.
+/// The parts of a table in those years: everything with a category that is neither the total nor a sum of parts.
 fn by_category(table: usize, years: (i32, i32), dataset: &Dataset) -> impl Iterator<Item = (ObservationId, &str)> {
     let in_years = move |o: &Observation| o.period.year().is_some_and(|year| (years.0..=years.1).contains(&year));
-    let is_part = move |o: &Observation| o.table == table && !o.category.is_empty() && o.category != "_T";
+    let is_part = move |o: &Observation| {
+        o.table == table && !o.category.is_empty() && o.category != "_T" && o.role != Role::Derived
+    };
     let rows = dataset.observations.iter().enumerate().filter(move |(_, o)| is_part(o) && in_years(o));
     rows.map(|(i, o)| (ObservationId(i), &*o.category))
 }

@@ -107,6 +107,18 @@ impl Spec {
         (reading.spec, reading.complaints)
     }
 
+    /// This spec with one setting changed. Coming back to the author's figure brings back the author's view of it.
+    pub fn choosing(&self, name: &str, value: &str, author: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
+        let mut reading = Reading { dataset, spec: self.clone(), complaints: Vec::new() };
+        if name == Parameter::Figure.code() && value == author.figure && value != self.figure {
+            reading.spec = Spec { theme: self.theme, ..author.clone() };
+        } else {
+            reading.parameter(name, value);
+        }
+        reading.years_in_order();
+        (reading.spec, reading.complaints)
+    }
+
     /// The query string that [`Spec::read`] turns into this spec over the same `base`.
     pub fn to_query(&self, base: &Spec, dataset: &Dataset) -> String {
         let mut parts = Vec::new();

@@ -2,8 +2,8 @@
 
 use crate::scene::Font;
 
-/// The width of a text. In the browser the canvas answers, natively the font of the command line; never plotters'
-/// own web font code, which appends to the host page.
+/// The width of a text. In the browser the canvas answers, natively the bundled font; never plotters' own web font code,
+/// which appends to the host page.
 pub trait Measure {
     /// CSS pixels.
     fn width(&self, text: &str, font: Font) -> f64;

@@ -1,6 +1,6 @@
 //! The words of one chart in one language: labels of the package with their numbers filled in, units, sources.
 
-use crate::data::{Dataset, ObservationId, Role, Source, Status};
+use crate::data::{Dataset, Flag, ObservationId, Role, Source, Status};
 use crate::locale::{Locale, fill, fill_from};
 
 #[derive(Clone, Copy)]
@@ -57,12 +57,23 @@ impl Words<'_> {
         text
     }
 
+    /// The doubts about a pledge, each after a semicolon; that it is a pledge is said already.
+    pub fn doubts(&self, id: ObservationId) -> String {
+        let mut text = String::new();
+        let flags = self.dataset.observation(id).map_or(&[][..], |observation| &observation.flags);
+        for flag in flags.iter().filter(|flag| **flag != Flag::Pledge) {
+            text.push_str("; ");
+            text.push_str((self.locale.detail.flag_words)(*flag));
+        }
+        text
+    }
+
     /// Whom the report cites for an observation: the first work, and how many more.
     pub fn provenance(&self, id: ObservationId) -> String {
         let words = &self.locale.detail;
         let places = self.dataset.observation(id).map_or(&[][..], |observation| &observation.sources);
         let (mut first, mut more) = (None, 0);
-        for source in places.iter().filter_map(|place| self.dataset.sources.get(*place)).filter(|s| s.footnote > 0) {
+        for source in places.iter().filter(|place| **place > 0).filter_map(|place| self.dataset.sources.get(*place)) {
             match first {
                 None => first = Some(source),
                 Some(_) => more += 1,
@@ -86,8 +97,11 @@ impl Words<'_> {
             text.push_str(if text.is_empty() { "" } else { ", " });
             text.push_str(part);
         }
-        let footnote = fill_from(self.locale.detail.footnote, &[("n", &source.footnote.to_string())]);
-        format!("{text} ({footnote})")
+        if source.footnote > 0 {
+            let footnote = fill_from(self.locale.detail.footnote, &[("n", &source.footnote.to_string())]);
+            text.push_str(&format!(" ({footnote})"));
+        }
+        text
     }
 
     /// The report that the package renders, with the date of its edition.

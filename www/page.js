@@ -30,7 +30,8 @@ function address() {
 function choose(name, value) {
   chart.choose(name, value);
   history.pushState(null, '', address());
-  readAddress();
+  // The figure is the chart's attribute; everything else has been chosen already.
+  if (chart.getAttribute(FIGURE) !== valueOf(FIGURE)) readAddress();
 }
 
 function show() {

@@ -32,6 +32,9 @@ const STYLE = `
   .stage { overflow: clip; contain: inline-size; contain-intrinsic-inline-size: 17.5rem;
     min-block-size: var(--pathways-height, 30rem); }
   canvas, slot { display: block; }
+  /* Spacing that the canvas inherits would be measured at one size and painted at another. */
+  canvas { letter-spacing: normal; word-spacing: normal; }
+  @media print { canvas { max-inline-size: 100%; block-size: auto !important; } .stage { min-block-size: 0; } }
   .text { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .tooltip { position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-inline-size: min(24rem, 100vw - 1rem);
     padding: .5rem .75rem; border: 1px solid GrayText; border-radius: .5rem; background: Canvas; color: CanvasText;
@@ -39,8 +42,17 @@ const STYLE = `
   .tooltip > :first-child { font-weight: 700; }
   .tooltip > :nth-child(n+3) { margin-block-start: .1875rem; font-size: .8125rem; color: color-mix(in srgb, CanvasText 75%, Canvas); }`;
 
-const sheet = globalThis.CSSStyleSheet && new CSSStyleSheet();
-sheet?.replaceSync(STYLE);
+/** A style sheet belongs to one document; a chart that moves to another needs that one's. */
+function sheetFor(document) {
+  const sheet = new document.defaultView.CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  return sheet;
+}
+const sheets = new WeakMap();
+const sheetOf = (document) => sheets.get(document) ?? sheets.set(document, sheetFor(document)).get(document);
+
+/** Longer than any request that is understood; more is not worth the reader's memory. */
+const LONGEST_QUERY = 2000;
 
 let engine;
 
@@ -93,7 +105,6 @@ export class PathwaysChart extends Base {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
     root.append(this.#stage, this.#text, this.#tooltip.box);
     this.#internals.role = 'figure';
     this.#canvas.addEventListener('pointermove', (event) => isTouch(event) || this.#point(event));
@@ -106,20 +117,23 @@ export class PathwaysChart extends Base {
   get query() { return this.#guard(() => this.#chart?.query()) ?? this.#reader; }
 
   set query(query) {
-    this.#reader = String(query);
+    this.#reader = String(query).slice(0, LONGEST_QUERY);
     this.#update();
   }
 
   choose(name, value) {
     if (this.#chart) {
-      this.#guard(() => this.#chart.choose(name, value));
+      const said = this.#guard(() => this.#chart.choose(String(name), String(value))) ?? [];
       this.query = this.query;
+      this.#messages.unshift(...said);
     } else {
       this.query = `${this.query}&${new URLSearchParams([[name, value]])}`;
     }
   }
 
   connectedCallback() {
+    if (!this.ownerDocument.defaultView) return; // A document that nobody sees.
+    this.shadowRoot.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
     this.#surroundings = Surroundings.of(this.ownerDocument);
     this.#surroundings.join(this.#follow);
     this.#adoptEarlyProperties();
@@ -130,7 +144,8 @@ export class PathwaysChart extends Base {
 
   /** An element that is only moved is back before the microtask runs and keeps its chart. */
   disconnectedCallback() {
-    this.#surroundings.leave(this.#follow);
+    this.#surroundings?.leave(this.#follow);
+    this.#surroundings = undefined;
     this.#resize.disconnect();
     this.#tooltip.hide();
     queueMicrotask(() => this.isConnected || this.#release());
@@ -209,16 +224,22 @@ export class PathwaysChart extends Base {
 
   /** A container without width (a hidden tab, a closed <details>) is drawn when it opens. */
   #draw() {
-    if (!this.#chart || this.#width === 0) return;
+    if (!this.#chart || !this.#surroundings || this.#width === 0) return;
+    this.#stage.style.minBlockSize = '';
     const { minHeight, fontFamily } = getComputedStyle(this.#stage);
     const { ratio, fonts } = this.#surroundings;
     const dark = this.#surroundings.isDark(this);
     const wanted = [this.#width, minHeight, fontFamily, dark, ratio, fonts].join();
-    if (wanted === this.#painted) return;
+    if (wanted === this.#painted) {
+      if (this.#reader) this.#stage.style.minBlockSize = this.#canvas.style.height;
+      return;
+    }
     this.#guard(() => {
       const height = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
-      this.#canvas.style.width = `${this.#width}px`;
+      this.#canvas.style.width = `${this.#chart.width}px`;
       this.#canvas.style.height = `${height}px`;
+      // A reader who asks for less than the whole figure does not need the room of the whole figure.
+      if (this.#reader) this.#stage.style.minBlockSize = `${height}px`;
       this.#chart.paint(ratio);
       this.#targets = this.#chart.targets();
       this.#painted = wanted;

@@ -120,7 +120,7 @@ impl Fields {
     fn event(&mut self) -> Event {
         Event {
             name: self.text(),
-            start: None,
+            start: self.date(),
             end: None,
             precision: Precision::None,
             printed: Text::default(),

@@ -1,6 +1,5 @@
 //! Horizontal bars, one a part, each with its value and share.
 
-use crate::guide::frame::WIDE;
 use crate::guide::{Ink, Sketch};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
@@ -17,7 +16,7 @@ struct Texts {
 }
 
 /// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> f64 {
     let texts: Vec<Texts> = series.rows.iter().map(|row| texts(sketch, series, row)).collect();
     let (name, first, second) = inks(sketch);
     let dataset = sketch.style.words.dataset;
@@ -27,7 +26,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
         + sketch.widest(texts.iter().map(|t| t.second.as_str()), second.font)
         + 2.0 * SPACE;
     let beside = plot.width - left - right;
-    let wide = plot.width + 40.0 >= WIDE && beside >= 160.0;
+    let wide = wide && beside >= 160.0;
     let (pitch, start, length) = if wide { (44.0, plot.x + left, beside) } else { (52.0, plot.x, plot.width) };
     let scale = Scale::new(values(), length);
     let pitch = pitch + plot.height / series.rows.len().max(1) as f64;

@@ -1,7 +1,7 @@
 //! Columns over years, each with its value; a year without a figure is a gap with words, never a zero.
 
-use crate::data::ObservationId;
-use crate::guide::frame::{Moved, WIDE, badge};
+use crate::data::{Annotation, ObservationId};
+use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, annotation};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
@@ -13,11 +13,14 @@ const FOOT: f64 = 24.0;
 
 /// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the
 /// annotations that found no room.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> (f64, Vec<Moved>) {
-    let wide = plot.width + 40.0 >= WIDE;
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> (f64, Vec<Moved>) {
     let height = (plot.width * 0.36).clamp(180.0, 360.0).round() + plot.height;
-    let base = (plot.y + HEAD + height).round();
     let dataset = sketch.style.words.dataset;
+    let largest = series.rows.iter().filter_map(|row| dataset.value(row.observation)).fold(0.0, f64::max);
+    // A number on top of the tallest column needs room above its value.
+    let tops = |note: &Annotation| dataset.value(note.at).is_some_and(|value| value >= largest * 0.9);
+    let head = if series.figure.annotations.iter().any(tops) || series.rows.len() == 1 { HEAD + 18.0 } else { HEAD };
+    let base = (plot.y + head + height).round();
     let values = series.rows.iter().filter_map(|row| dataset.value(row.observation));
     let scale = Scale::new(values, height);
     let left = if wide { plot.x + gutter(sketch, &scale) } else { plot.x };
@@ -79,53 +82,67 @@ fn grid(sketch: &mut Sketch, scale: &Scale, plot: Rect, base: f64) {
 struct Column {
     observation: ObservationId,
     bar: Rect,
-    label: Rect,
+    /// Where its value stands; `None` where there is no room, and the value stays in the table and under the pointer.
+    label: Option<Rect>,
 }
 
 impl Column {
     /// The column together with its value.
     fn bounds(&self) -> Rect {
-        let (x, width) = (self.label.x.min(self.bar.x), self.label.width.max(self.bar.width));
-        Rect::new(x, self.label.y, width, self.bar.bottom() - self.label.y)
+        self.label.map_or(self.bar, |label| label.union(&self.bar))
     }
 }
 
 fn columns(sketch: &mut Sketch, series: &Series, scale: &Scale, slots: &Slots, wide: bool) -> Vec<Column> {
     let theme = sketch.style.theme;
-    let words = sketch.style.words;
-    let size = if wide { 14.0 } else { 12.0 };
+    let dataset = sketch.style.words.dataset;
     let width = (slots.width * 0.68).min(72.0).round();
-    let mut drawn: Vec<Column> = Vec::new();
+    let mut columns: Vec<Column> = Vec::new();
     for (row, item) in series.rows.iter().enumerate() {
-        let id = Some(item.observation);
+        let length = dataset.value(item.observation).map_or(0.0, |value| scale.length(value));
         let x = (slots.middle(row) - width / 2.0).round();
-        let value = words.dataset.value(item.observation);
-        let length = value.map_or(0.0, |value| scale.length(value));
-        let annotated = series.figure.annotations.iter().any(|note| note.at == item.observation);
         let bar = Rect::new(x, slots.base - length, width, length);
+        let annotated = series.figure.annotations.iter().any(|note| note.at == item.observation);
         if length > 0.0 {
-            sketch.rect(Part::Bar, bar, if annotated { theme.gap } else { theme.mark }, id);
+            sketch.rect(Part::Bar, bar, if annotated { theme.gap } else { theme.mark }, Some(item.observation));
         }
-        let text = value.map_or(words.locale.figure.no_figure.to_owned(), |value| words.locale.number(value));
-        let ink = match value {
-            Some(_) => Ink::new(Part::Value, size, Weight::Bold, theme.ink),
-            None => Ink::new(Part::Value, 12.0, Weight::Italic, theme.muted),
-        };
-        let at = Point { x: slots.middle(row).round(), y: bar.y.round() - 6.0 };
-        if wide {
-            // A grid line does not run through a value.
-            let half = (sketch.width(&text, ink.font) / 2.0 + 3.0).min(slots.width / 2.0);
-            let halo = Rect::new(at.x - half, at.y - ink.font.size, 2.0 * half, ink.font.size + 3.0);
-            sketch.rect(Part::Ground, halo, theme.ground, None);
-        }
-        let label = sketch.text_of(&text, ink, Anchor::Middle, at, id);
-        if drawn.iter().any(|other| other.label.overlaps(&label) || other.bar.overlaps(&label)) {
-            // Too many columns for the width: the value stays in the table and under the pointer.
-            sketch.marks.pop();
-        }
-        drawn.push(Column { observation: item.observation, bar, label });
+        columns.push(Column { observation: item.observation, bar, label: None });
     }
-    drawn
+    for row in 0..columns.len() {
+        let label = value(sketch, &columns, row, slots, wide);
+        if let Some(column) = columns.get_mut(row) {
+            column.label = label;
+        }
+    }
+    columns
+}
+
+/// Writes the value of a column above it, unless that would touch another column or its value.
+fn value(sketch: &mut Sketch, columns: &[Column], row: usize, slots: &Slots, wide: bool) -> Option<Rect> {
+    let theme = sketch.style.theme;
+    let words = sketch.style.words;
+    let column = columns.get(row)?;
+    let value = words.dataset.value(column.observation);
+    let text = value.map_or(words.locale.figure.no_figure.to_owned(), |value| words.locale.number(value));
+    let (size, weights) = match value {
+        Some(_) => (if wide { 14.0 } else { 12.0 }, [Weight::Bold, Weight::Regular]),
+        None => (12.0, [Weight::Italic, Weight::Italic]),
+    };
+    let color = if value.is_some() { theme.ink } else { theme.muted };
+    // Regular letters are narrower than bold ones.
+    let (ink, at, label) = weights.into_iter().find_map(|weight| {
+        let ink = Ink::new(Part::Value, size, weight, color);
+        let half = sketch.width(&text, ink.font) / 2.0;
+        let at = Point { x: slots.middle(row).round().max(slots.left + half), y: column.bar.y.round() - 6.0 };
+        let label = Rect::new(at.x - half, at.y - size * 0.8, 2.0 * half, size);
+        let touches = |other: &Column| label.overlaps(&other.bar) || other.label.is_some_and(|o| label.overlaps(&o));
+        (!columns.iter().any(touches)).then_some((ink, at, label))
+    })?;
+    if wide {
+        // A grid line does not run through a value.
+        sketch.rect(Part::Ground, label.grown(2.0), theme.ground, None);
+    }
+    Some(sketch.text_of(&text, ink, Anchor::Middle, at, Some(column.observation)))
 }
 
 /// Whole years where they fit; else the first one whole and the others with two digits; else as many as fit.
@@ -133,9 +150,11 @@ fn years(sketch: &mut Sketch, series: &Series, slots: &Slots) {
     let ink = Ink::new(Part::Category, 12.0, Weight::Regular, sketch.style.theme.muted);
     let room = slots.width - 4.0;
     let whole = sketch.widest(series.rows.iter().map(|row| row.label.as_str()), ink.font) <= room;
+    let first = sketch.widest(series.rows.iter().map(|row| row.label.as_str()).take(1), ink.font);
+    let first_whole = first + 4.0 <= slots.width * 1.25;
     let mut free = f64::NEG_INFINITY;
     for (row, item) in series.rows.iter().enumerate() {
-        let short = item.label.get(2..).filter(|_| !whole && row > 0 && item.label.len() == 4);
+        let short = item.label.get(2..).filter(|_| !whole && (row > 0 || !first_whole) && item.label.len() == 4);
         let text = short.unwrap_or(&item.label);
         let width = sketch.width(text, ink.font);
         let x = slots.middle(row).round().max(slots.left + width / 2.0);

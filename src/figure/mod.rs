@@ -1,15 +1,16 @@
 //! From a [`Series`] to a [`Scene`]: the frame is the same for all, the plot is one file a form.
 //!
-//! A figure is laid out in two passes, because the height of the notes depends on what found no room in the plot, and
-//! the height of the plot on what the notes leave of the height that the page has reserved.
+//! The plot is laid out twice where the page has reserved more height than the figure needs: the height of the notes
+//! depends on what found no room in the plot, and the height of the plot on what the notes leave.
 
 mod bars;
 mod columns;
 mod targets;
 
 use crate::data::{Form, Kind};
-use crate::guide::{Sketch, Style, frame};
-use crate::scene::{Part, Rect, Scene};
+use crate::guide::frame::{self, Moved};
+use crate::guide::{Sketch, Style};
+use crate::scene::{Part, Rect, Scene, Shape};
 use crate::series::Series;
 
 /// Narrower than this nothing is promised; wider than any canvas can be neither.
@@ -20,29 +21,49 @@ const TALLEST: f64 = 4096.0;
 /// Lays out a figure in a box of `width` and at least `min_height` CSS pixels.
 pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> Scene {
     let width = if width.is_finite() { width.clamp(WIDTHS.0, WIDTHS.1).floor() } else { WIDTHS.0 };
-    let natural = lay_out_with(series, style, width, 0.0);
-    let missing = min_height.min(TALLEST).floor() - natural.height;
-    if missing > 0.0 { lay_out_with(series, style, width, missing) } else { natural }
+    let (pad, wide) = (frame::padding(width), width >= frame::WIDE);
+    let mut scene = Sketch::new(*style);
+    // Its height is known at the end.
+    scene.rect(Part::Ground, Rect::new(0.0, 0.0, width, 0.0), style.theme.ground, None);
+    let top = frame::head(&mut scene, series, width) + 8.0;
+    let plot = Rect::new(pad, top, width - 2.0 * pad, 0.0);
+    let (mut figure, bottom, moved) = lay_out_plot(series, style, plot, wide);
+    let mut foot = Sketch::new(*style);
+    let mut height = frame::foot(&mut foot, series, &moved, width, bottom + 14.0);
+    let missing = min_height.min(TALLEST).floor() - height;
+    if missing > 0.0 {
+        let (taller, lower, moved_now) = lay_out_plot(series, style, Rect { height: missing, ..plot }, wide);
+        if moved_now != moved {
+            // What had no room before has some now, and the foot is shorter for it.
+            foot = Sketch::new(*style);
+            let shorter = frame::foot(&mut foot, series, &moved_now, width, lower + 14.0);
+            let rest = (height + missing - shorter).max(0.0);
+            foot.marks.iter_mut().for_each(|mark| mark.move_down(rest));
+            height = shorter + rest;
+        } else {
+            height += lower - bottom;
+            foot.marks.iter_mut().for_each(|mark| mark.move_down(lower - bottom));
+        }
+        figure = taller;
+    }
+    scene.marks.append(&mut figure.marks);
+    scene.marks.append(&mut foot.marks);
+    if let Some(Shape::Rects(ground)) = scene.marks.first_mut().map(|mark| &mut mark.shape) {
+        ground.iter_mut().for_each(|rect| rect.height = height);
+    }
+    Scene { width, height, marks: scene.marks, targets: figure.targets }
 }
 
-/// Lays out a figure whose plot is `extra` CSS pixels higher than it needs to be.
-fn lay_out_with(series: &Series, style: &Style, width: f64, extra: f64) -> Scene {
+/// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the texts
+/// that found no room in it.
+fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) -> (Sketch<'a>, f64, Vec<Moved>) {
     let mut sketch = Sketch::new(*style);
-    sketch.rect(Part::Ground, Rect::new(0.0, 0.0, width, 0.0), style.theme.ground, None);
-    let pad = frame::padding(width);
-    let top = frame::head(&mut sketch, series, width) + 8.0;
-    let plot = Rect::new(pad, top, width - 2.0 * pad, extra);
-    let (bottom, moved) = match form(series) {
-        Plot::Columns => columns::lay_out(&mut sketch, series, plot),
-        Plot::Targets => (targets::lay_out(&mut sketch, series, plot), Vec::new()),
-        Plot::Bars => (bars::lay_out(&mut sketch, series, plot), Vec::new()),
+    let (bottom, moved) = match plot_of(series) {
+        Plot::Columns => columns::lay_out(&mut sketch, series, plot, wide),
+        Plot::Targets => (targets::lay_out(&mut sketch, series, plot, wide), Vec::new()),
+        Plot::Bars => (bars::lay_out(&mut sketch, series, plot, wide), Vec::new()),
     };
-    let height = frame::foot(&mut sketch, series, &moved, width, bottom + 14.0);
-    let Sketch { mut marks, targets, .. } = sketch;
-    if let Some(crate::scene::Shape::Rects(rects)) = marks.first_mut().map(|mark| &mut mark.shape) {
-        rects.iter_mut().for_each(|rect| rect.height = height);
-    }
-    Scene { width, height, marks, targets }
+    (sketch, bottom, moved)
 }
 
 enum Plot {
@@ -51,7 +72,7 @@ enum Plot {
     Bars,
 }
 
-fn form(series: &Series) -> Plot {
+fn plot_of(series: &Series) -> Plot {
     match (series.spec.form, series.figure.kind) {
         (Form::Columns, _) => Plot::Columns,
         (Form::Bars, Kind::Targets) => Plot::Targets,

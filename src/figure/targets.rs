@@ -1,30 +1,21 @@
 //! Results inside the pledge they were meant to reach; a pledge that was lowered stays visible, dashed.
 
-use crate::guide::frame::WIDE;
+use crate::describe::{Outcome, outcome};
 use crate::guide::{Ink, Sketch};
-use crate::locale::fill_from;
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
 use crate::series::{Row, Series};
-use crate::spec::Basis;
 
+/// What a row gets at most of the height that a page has reserved, so that few rows do not drift apart, CSS pixels.
+const MOST_BETWEEN: f64 = 48.0;
 /// Rows end with room for the next one; after the last there is the foot's own, CSS pixels.
 const SPACE_AFTER_LAST: f64 = 10.0;
 
-/// The texts of one row.
-struct Texts {
-    /// `71 of 1,250`, or the pledge alone where there is no result.
-    result: String,
-    /// Percentage with its base and the gap, or that there is no result.
-    detail: String,
-    /// `initial 1,400`, where the pledge was lowered.
-    initial: Option<String>,
-}
-
 /// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
-    let texts: Vec<Texts> = series.rows.iter().map(|row| texts(sketch, series, row)).collect();
-    let dataset = sketch.style.words.dataset;
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> f64 {
+    let words = sketch.style.words;
+    let texts: Vec<Outcome> = series.rows.iter().map(|row| outcome(row, series.spec.basis, &words)).collect();
+    let dataset = words.dataset;
     let shown = series.rows.iter().flat_map(|row| [Some(row.observation), row.pledge, row.initial]);
     let values: Vec<f64> = shown.flatten().filter_map(|id| dataset.value(id)).collect();
     let (result, detail) = (result_ink(sketch), detail_ink(sketch));
@@ -32,10 +23,10 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
     let right = right.max(sketch.widest(texts.iter().map(|t| t.detail.as_str()), detail.font));
     let left = sketch.widest(series.rows.iter().map(|row| row.label.as_str()), result.font) + 14.0;
     let beside = plot.width - left - right - 20.0;
-    let wide = plot.width + 40.0 >= WIDE && beside >= 200.0;
+    let wide = wide && beside >= 200.0;
     let length = if wide { beside } else { plot.width };
     let scale = Scale::new(values.into_iter(), length);
-    let extra = plot.height / series.rows.len().max(1) as f64;
+    let extra = (plot.height / series.rows.len().max(1) as f64).min(MOST_BETWEEN);
     let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
         let top = y.round();
@@ -48,28 +39,6 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
         y += bottom - top + extra;
     }
     y - SPACE_AFTER_LAST
-}
-
-fn texts(sketch: &Sketch, series: &Series, row: &Row) -> Texts {
-    let words = sketch.style.words;
-    let (dataset, locale) = (words.dataset, words.locale);
-    let number = |value: Option<f64>| value.map_or(String::new(), |value| locale.number(value));
-    let value = |id: Option<crate::data::ObservationId>| id.and_then(|id| dataset.value(id));
-    let initial = row.initial.map(|id| fill_from(locale.figure.initial, &[("n", &number(dataset.value(id)))]));
-    let (Some(share), Some(gap)) = (row.share, row.gap) else {
-        let result = fill_from(locale.figure.pledge, &[("n", &number(value(row.pledge)))]);
-        return Texts { result, detail: locale.figure.no_result.to_owned(), initial };
-    };
-    let base = match (series.spec.basis, row.initial) {
-        (_, None) => locale.figure.share_of_pledge,
-        (Basis::InForce, Some(_)) => locale.figure.share_of_lowered,
-        (Basis::Initial, Some(_)) => locale.figure.share_of_initial,
-    };
-    let share = fill_from(base, &[("p", &locale.percent(share, 0))]);
-    let gap = fill_from(locale.figure.gap, &[("n", &locale.number(gap))]);
-    let numbers = [("n", number(dataset.value(row.observation))), ("m", number(value(row.base)))];
-    let result = fill_from(locale.figure.of, &numbers.each_ref().map(|(name, text)| (*name, text.as_str())));
-    Texts { result, detail: format!("{share} · {gap}"), initial }
 }
 
 fn result_ink(sketch: &Sketch) -> Ink {
@@ -87,14 +56,15 @@ fn detail_ink_of(sketch: &Sketch, row: &Row) -> Ink {
 }
 
 /// Year at the left, bars, texts at the right. `area.height` is where the bars begin.
-fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, area: Rect) -> f64 {
     let bars = Rect::new(area.x + area.height, area.y, 0.0, 40.0);
     let initial = bar(sketch, row, scale, bars);
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 26.0);
     let at = Point { x: area.right(), y: area.y + 17.0 };
     sketch.text_of(&texts.result, result, Anchor::Right, at, Some(row.observation));
-    sketch.text(&texts.detail, detail, Anchor::Right, area.right(), area.y + 35.0);
+    let below = Point { x: area.right(), y: area.y + 35.0 };
+    sketch.text_of(&texts.detail, detail, Anchor::Right, below, Some(row.observation));
     if let Some(text) = &texts.initial {
         if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, scale)) {
             let at = Point { x: bars.x, y: area.y + 54.0 };
@@ -105,7 +75,7 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area
 }
 
 /// Year and result on one line, the bars below it, and the details below them.
-fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
+fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, area: Rect) -> f64 {
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 16.0);
     let at = Point { x: area.right(), y: area.y + 16.0 };
@@ -120,7 +90,7 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
         }
     }
     for line in crate::text::wrap(&texts.detail, detail.font, area.width, sketch.style.measure) {
-        sketch.text(&line, detail, Anchor::Right, area.right(), y);
+        sketch.text_of(&line, detail, Anchor::Right, Point { x: area.right(), y }, Some(row.observation));
         y += 19.0;
     }
     y + 9.0

@@ -8,6 +8,11 @@ use crate::text::wrap;
 /// Room that an annotation keeps to everything else, CSS pixels.
 const CLEARANCE: f64 = 6.0;
 
+/// More room above the column of another year, or the text would read as that year's, CSS pixels.
+const APART: f64 = 14.0;
+/// The longest leader, as a share of the plot's height: farther away a text no longer belongs to its mark.
+const FARTHEST: f64 = 0.55;
+
 /// Where an annotation stands.
 struct Place {
     anchor: Anchor,
@@ -59,7 +64,8 @@ fn place(
     let left = if anchor == Anchor::Left { x + CLEARANCE } else { x - CLEARANCE - width };
     let column = Rect::new(left.min(x), plot.y, width + CLEARANCE, plot.height);
     let over = |obstacle: &&Rect| obstacle.grown(CLEARANCE).overlaps(&column) && **obstacle != mark;
-    let ceiling = obstacles.iter().filter(over).map(|obstacle| obstacle.y).fold(mark.y - 12.0, f64::min);
+    let ceiling = obstacles.iter().filter(over).map(|obstacle| obstacle.y - APART).fold(mark.y - 12.0, f64::min);
     let block = Rect::new(left, (ceiling - CLEARANCE - height).floor(), width, height);
-    plot.contains(&block).then_some(Place { anchor, lines, block })
+    let near = mark.y - block.bottom() <= plot.height * FARTHEST;
+    (near && plot.contains(&block)).then_some(Place { anchor, lines, block })
 }

@@ -1,7 +1,7 @@
 //! The frame of every figure: title, subtitle and key above; notes and the source below.
 
 use super::{Ink, Sketch, Style, key};
-use crate::data::{Dataset, ObservationId};
+use crate::data::{Dataset, Event, ObservationId};
 use crate::locale::fill_from;
 use crate::scene::{Anchor, Part, Point, Weight};
 use crate::series::{Row, Series};
@@ -28,6 +28,7 @@ pub fn head(sketch: &mut Sketch, series: &Series, width: f64) -> f64 {
 }
 
 /// A text that stands below the figure because there is no room for it on the mark; numbered like the mark.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     pub number: usize,
     pub text: String,
@@ -65,8 +66,8 @@ fn source_line(series: &Series, style: &Style) -> String {
     let words = style.words;
     let dataset = words.dataset;
     let mut publishers: Vec<String> = Vec::new();
-    // In the order of the register, which is that of the report.
-    for (place, source) in dataset.sources.iter().enumerate().filter(|(_, source)| source.footnote > 0) {
+    // In the order of the register, which is that of the report; the first is the report itself.
+    for (place, source) in dataset.sources.iter().enumerate().skip(1) {
         let name = words.label(&format!("publisher.{}", source.publisher));
         if !name.is_empty() && !publishers.contains(&name) && rests_on(series, place, dataset) {
             publishers.push(name);
@@ -80,6 +81,8 @@ fn source_line(series: &Series, style: &Style) -> String {
 fn rests_on(series: &Series, source: usize, dataset: &Dataset) -> bool {
     let cites = |id: ObservationId| dataset.observation(id).is_some_and(|shown| shown.sources.contains(&source));
     let row_cites = |row: &Row| [Some(row.observation), row.pledge, row.initial].into_iter().flatten().any(cites);
-    let event_cites = |place: &usize| dataset.events.get(*place).is_some_and(|event| event.sources.contains(&source));
+    let shown = |event: &Event| event.start.is_none_or(|date| (series.spec.from..=series.spec.to).contains(&date.year));
+    let event_cites =
+        |place: &usize| dataset.events.get(*place).is_some_and(|e| shown(e) && e.sources.contains(&source));
     series.rows.iter().any(row_cites) || series.figure.events.iter().any(event_cites)
 }

@@ -39,16 +39,19 @@ pub struct FigureWords {
     pub share_of_lowered: &'static str,
     pub share_of_initial: &'static str,
     pub gap: &'static str,
+    /// Where a result exceeds its pledge.
+    pub surplus: &'static str,
     pub gap_column: &'static str,
     pub pledge: &'static str,
     pub initial: &'static str,
     pub no_result: &'static str,
+    pub no_pledge: &'static str,
     pub year: &'static str,
-    pub number: &'static str,
     pub share: &'static str,
     pub share_of_total: &'static str,
     pub status: &'static str,
     pub summary_series: &'static str,
+    pub summary_year: &'static str,
     pub summary_targets: &'static str,
     pub summary_parts: &'static str,
 }
@@ -89,6 +92,7 @@ pub struct MessageWords {
     pub unknown_value: &'static str,
     pub no_effect: &'static str,
     pub years_backwards: &'static str,
+    pub more: &'static str,
 }
 
 impl Locale {

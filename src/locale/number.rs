@@ -6,9 +6,11 @@ use crate::data::Date;
 impl Locale {
     /// A number with grouping and at most three decimals.
     pub fn number(&self, value: f64) -> String {
-        let thousandths = (value.abs() * 1000.0).round() as u64;
-        let (whole, fraction) = (thousandths / 1000, thousandths % 1000);
-        let mut text = if value < 0.0 && thousandths > 0 { "-".to_owned() } else { String::new() };
+        // The whole part first: a thousand times a large number would no longer be exact.
+        let whole = value.abs().trunc();
+        let thousandths = ((value.abs() - whole) * 1000.0).round() as u64;
+        let (whole, fraction) = (whole as u64 + thousandths / 1000, thousandths % 1000);
+        let mut text = if value < 0.0 && whole + fraction > 0 { "-".to_owned() } else { String::new() };
         text.push_str(&self.grouped(whole));
         if fraction > 0 {
             text.push_str(self.decimal);
@@ -69,9 +71,15 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_by_three() {
-        for (value, text) in
-            [(0.0, "0"), (71.0, "71"), (5275.0, "5,275"), (1234567.0, "1,234,567"), (-1236.5, "-1,236.5")]
-        {
+        for (value, text) in [
+            (0.0, "0"),
+            (71.0, "71"),
+            (5275.0, "5,275"),
+            (1234567.0, "1,234,567"),
+            (-1236.5, "-1,236.5"),
+            (999_999_999_999_999.0, "999,999,999,999,999"),
+            (0.9996, "1"),
+        ] {
             assert_eq!(en().number(value), text);
         }
     }

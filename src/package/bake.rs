@@ -22,7 +22,9 @@ pub fn bake(dataset: &Dataset) -> String {
         let rest = [source.footnote.to_string(), source.published.map(date).unwrap_or_default()];
         record("S", texts.into_iter().chain(rest).collect());
     }
-    dataset.events.iter().for_each(|event| record("E", vec![event.name.to_string(), numbers(&event.sources)]));
+    dataset.events.iter().for_each(|event| {
+        record("E", vec![event.name.to_string(), event.start.map(date).unwrap_or_default(), numbers(&event.sources)])
+    });
     dataset.notes.iter().for_each(|note| record("N", vec![note.name.to_string(), ids(&note.about)]));
     dataset.figures.iter().for_each(|figure| record("F", figure_fields(figure)));
     for labels in dataset.labels.iter() {
@@ -55,8 +57,8 @@ fn what_is_shown(dataset: &Dataset) -> Dataset {
         }
     }
     for event in shown.events.to_mut() {
-        let (name, sources) = (event.name.clone(), event.sources.clone());
-        *event = Event { name, sources, ..nothing_known() };
+        let (name, start, sources) = (event.name.clone(), event.start, event.sources.clone());
+        *event = Event { name, start, sources, ..nothing_known() };
     }
     for (place, note) in shown.notes.to_mut().iter_mut().enumerate() {
         note.severity = Text::default();

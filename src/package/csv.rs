@@ -1,9 +1,8 @@
 //! Reads RFC 4180 comma-separated values: quoted cells, doubled quotes, line breaks in cells, CRLF or LF.
 //!
-//! Written here because the `csv` crate adds 22 kB to the compressed wasm and this adds one.
+//! Written here because a reader for packages from elsewhere will go into the wasm, where the `csv` crate adds 22 kB.
 
 use super::{Allowed, Fault};
-use crate::text::shortened;
 
 /// The rows of a CSV text, without the header.
 #[derive(Debug, PartialEq)]
@@ -20,8 +19,10 @@ impl<'a> Table<'a> {
         let mut rows = split(file, text)?.into_iter();
         let header = rows.next().unwrap_or_default();
         if header != columns {
-            let found = shortened(&header.join(","));
-            return Err(Fault { value: Some(found), ..Fault::file(file, Allowed::Columns(columns)) });
+            // Whoever mistyped one of many wants to know which.
+            let wrong = (0..).find(|i| header.get(*i).map(String::as_str) != columns.get(*i).copied()).unwrap_or(0);
+            let found = header.get(wrong).map_or("", String::as_str);
+            return Err(Fault::cell(file, 1, &(wrong + 1).to_string(), found, Allowed::Columns(columns)));
         }
         let mut table = Table { file, columns, rows: Vec::new() };
         for row in rows {
@@ -131,6 +132,6 @@ mod tests {
     #[test]
     fn another_header_is_refused() {
         let fault = Table::read("t.csv", "a,c\n", AB).unwrap_err();
-        assert_eq!(fault.to_string(), "t.csv: ‘a,c’ is not allowed; the columns must be a, b.");
+        assert_eq!(fault.to_string(), "t.csv, row 1, column 2: ‘c’ is not allowed; the columns must be a, b.");
     }
 }

@@ -48,7 +48,7 @@ pub enum Allowed {
     NoValueForStatus(&'static str),
     Formula,
     Result(f64),
-    Unused(&'static str),
+    Reason(&'static str),
 }
 
 impl Fault {
@@ -114,7 +114,7 @@ impl fmt::Display for Allowed {
                 f.write_str("a derivation is written like ‘A - B - C’ or ‘A / B’, with ids of the package")
             }
             Allowed::Result(value) => write!(f, "its derivation gives {value}"),
-            Allowed::Unused(reason) => f.write_str(reason),
+            Allowed::Reason(reason) => f.write_str(reason),
         }
     }
 }

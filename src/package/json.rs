@@ -1,7 +1,6 @@
 //! JSON as a value, and a reader over it that knows the place of everything it reads.
 //!
-//! Whoever parses the text, `serde_json` natively or the browser, fills this one type, so that a data package is read
-//! by the same code, with the same messages.
+//! Whoever parses the text fills this one type: `serde_json` now, the browser once it reads packages too.
 
 use super::{Allowed, Fault};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};

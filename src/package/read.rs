@@ -111,7 +111,7 @@ fn read_observation(dataset: &Dataset, table: &Table, row: usize) -> Result<Obse
     if !register::is_name(name) {
         return Err(table.fault(row, "id", Allowed::Name));
     }
-    let status = code(table, row, "status", Status::ALL, Status::code)?;
+    let status = code(table, row, "status", Status::parse, Status::CODES)?;
     Ok(Observation {
         name: text(name),
         table: dataset.tables.len() - 1,
@@ -122,8 +122,8 @@ fn read_observation(dataset: &Dataset, table: &Table, row: usize) -> Result<Obse
         unit: text(cell("unit")),
         status,
         flags: read_flags(table, row)?,
-        role: code(table, row, "role", Role::ALL, Role::code)?,
-        variant: code(table, row, "variant", Variant::ALL, Variant::code)?,
+        role: code(table, row, "role", Role::parse, Role::CODES)?,
+        variant: code(table, row, "variant", Variant::parse, Variant::CODES)?,
         sources: read_sources(dataset, table, row)?,
         locator: text(cell("locator")),
         derivation: None,
@@ -173,7 +173,7 @@ fn read_events(dataset: &mut Dataset, table: &Table) -> Result<(), Fault> {
             name: cell("id"),
             start: date("start")?,
             end: date("end")?,
-            precision: code(table, row, "precision", Precision::ALL, Precision::code)?,
+            precision: code(table, row, "precision", Precision::parse, Precision::CODES)?,
             printed: cell("printed"),
             status: cell("status"),
             sources: read_sources(dataset, table, row)?,
@@ -186,7 +186,7 @@ fn read_events(dataset: &mut Dataset, table: &Table) -> Result<(), Fault> {
 }
 
 fn read_flags(table: &Table, row: usize) -> Result<List<Flag>, Fault> {
-    let fault = || table.fault(row, "flags", one_of(Flag::ALL, Flag::code));
+    let fault = || table.fault(row, "flags", one_of(Flag::CODES));
     words(table.cell(row, "flags")).map(|word| Flag::parse(word).ok_or_else(fault)).collect()
 }
 
@@ -196,25 +196,20 @@ fn read_sources(dataset: &Dataset, table: &Table, row: usize) -> Result<List<usi
     words(table.cell(row, "sources")).map(|word| place(word).ok_or_else(fault)).collect()
 }
 
-fn code<T: Copy>(
+fn code<T>(
     table: &Table,
     row: usize,
     column: &'static str,
-    all: &[T],
-    code_of: fn(T) -> &'static str,
+    parse: fn(&str) -> Option<T>,
+    codes: &[&str],
 ) -> Result<T, Fault> {
-    let cell = table.cell(row, column);
-    let found = all.iter().copied().find(|item| code_of(*item) == cell);
-    found.ok_or_else(|| table.fault(row, column, one_of(all, code_of)))
+    parse(table.cell(row, column)).ok_or_else(|| table.fault(row, column, one_of(codes)))
 }
 
-/// The codes of `all`, as what is allowed; the empty code is shown as ‘nothing’.
-pub(super) fn one_of<T: Copy>(all: &[T], code_of: fn(T) -> &'static str) -> Allowed {
-    let shown = |item: &T| match code_of(*item) {
-        "" => "nothing".to_owned(),
-        code => code.to_owned(),
-    };
-    Allowed::OneOf(all.iter().map(shown).collect())
+/// The codes as what is allowed; the empty code is shown as ‘nothing’.
+pub(super) fn one_of(codes: &[&str]) -> Allowed {
+    let shown = |code: &&str| if code.is_empty() { "nothing".to_owned() } else { (*code).to_owned() };
+    Allowed::OneOf(codes.iter().map(shown).collect())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

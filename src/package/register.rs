@@ -58,7 +58,7 @@ pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
     let figures: List<Figure> =
         records.list()?.iter().map(|record| figure(record, dataset)).collect::<Result<_, _>>()?;
     if figures.is_empty() {
-        Err(records.fault(Allowed::Unused("a package has at least one figure")))
+        Err(records.fault(Allowed::Reason("a package has at least one figure")))
     } else {
         Ok(figures)
     }
@@ -67,16 +67,16 @@ pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
 fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
     let forms = record.need("forms")?;
     let read_forms: List<Form> =
-        forms.list()?.iter().map(|node| code(node, Form::ALL, Form::code)).collect::<Result<_, _>>()?;
+        forms.list()?.iter().map(|node| code(node, Form::parse, Form::CODES)).collect::<Result<_, _>>()?;
     if read_forms.is_empty() {
-        return Err(forms.fault(one_of(Form::ALL, Form::code)));
+        return Err(forms.fault(one_of(Form::CODES)));
     }
     let table = |node: Node| place(&node, "resources", |name| dataset.tables.iter().position(|table| table == name));
     let note = |node: &Node| place(node, "notes", |name| dataset.notes.iter().position(|note| note.name == name));
     let event = |node: &Node| place(node, "events", |name| dataset.events.iter().position(|event| event.name == name));
     Ok(Figure {
         name: text(name(record)?),
-        kind: code(&record.need("kind")?, Kind::ALL, Kind::code)?,
+        kind: code(&record.need("kind")?, Kind::parse, Kind::CODES)?,
         forms: read_forms,
         table: table(record.need("resource")?)?,
         target: record.find("target")?.map(table).transpose()?,
@@ -99,7 +99,7 @@ fn annotation(record: &Node, dataset: &Dataset) -> Result<Annotation, Fault> {
 
 /// Two years, at most a century apart.
 fn years(node: &Node) -> Result<(i32, i32), Fault> {
-    let fault = || node.fault(Allowed::Unused("two years must stand here, the earlier first, at most 100 years apart"));
+    let fault = || node.fault(Allowed::Reason("two years must stand here, the earlier first, at most 100 years apart"));
     match node.list()?.as_slice() {
         [first, last] => {
             let (first, last) = (first.integer()?, last.integer()?);
@@ -117,9 +117,8 @@ fn place(node: &Node, list: &'static str, find: impl Fn(&str) -> Option<usize>) 
     find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName(list)))
 }
 
-fn code<T: Copy>(node: &Node, all: &[T], code_of: fn(T) -> &'static str) -> Result<T, Fault> {
-    let text = node.text()?;
-    all.iter().copied().find(|item| code_of(*item) == text).ok_or_else(|| node.fault(one_of(all, code_of)))
+fn code<T>(node: &Node, parse: fn(&str) -> Option<T>, codes: &[&str]) -> Result<T, Fault> {
+    parse(node.text()?).ok_or_else(|| node.fault(one_of(codes)))
 }
 
 /// Every label that a figure can ask for must be there, at least in the package's first language.

@@ -6,11 +6,11 @@ use crate::data::{Dataset, compact};
 use crate::describe;
 use crate::figure::lay_out;
 use crate::guide::Style;
-use crate::locale::Locale;
+use crate::locale::{Locale, fill_from};
 use crate::paint::{Device, paint};
 use crate::scene::Scene;
 use crate::series::{Series, select};
-use crate::spec::{Complaint, Parameter, Spec};
+use crate::spec::{Complaint, Spec};
 use crate::theme::Theme;
 use crate::words::Words;
 use wasm_bindgen::JsValue;
@@ -24,6 +24,9 @@ thread_local! {
     /// Shared by all charts of a page, and kept as long as the page.
     static DATASET: &'static Dataset = Box::leak(Box::new(compact::read(BELGIUM)));
 }
+
+/// More than this a reader would not read.
+const MOST_SENTENCES: usize = 5;
 
 /// One chart on one canvas.
 #[wasm_bindgen]
@@ -71,13 +74,9 @@ impl Chart {
         self.sentences(&complaints)
     }
 
-    /// Changes one setting. A setting that only the figure before had is dropped.
+    /// Changes one setting; gives back why not, if it cannot be. A setting that only the figure before had is dropped.
     pub fn choose(&mut self, name: &str, value: &str) -> JsValue {
-        let chosen = match Parameter::parse(name) {
-            Some(Parameter::Figure) => format!("figure={value}&theme={}", self.spec.theme.code()),
-            _ => format!("{}&{name}={value}", self.query()),
-        };
-        let (spec, complaints) = Spec::read(&chosen, &self.author, self.dataset);
+        let (spec, complaints) = self.spec.choosing(name, value, &self.author, self.dataset);
         self.spec = spec;
         self.sentences(&complaints)
     }
@@ -100,6 +99,12 @@ impl Chart {
             self.scene = scene;
         }
         self.scene.height
+    }
+
+    /// The width of the figure as laid out, CSS pixels.
+    #[wasm_bindgen(getter)]
+    pub fn width(&self) -> f64 {
+        self.scene.width
     }
 
     /// Sets the canvas to the size of the scene at `ratio` device pixels per CSS pixel, and paints.
@@ -125,7 +130,7 @@ impl Chart {
 
     /// The place in `targets()` of the mark at a point in CSS pixels, or -1.
     pub fn at(&self, x: f64, y: f64) -> i32 {
-        self.scene.nearest(x, y).map_or(-1, |target| target as i32)
+        self.scene.target_at(x, y).map_or(-1, |target| target as i32)
     }
 
     /// The figure in words: `{lang, title, summary, table: {caption, columns, rows}}`.
@@ -152,7 +157,15 @@ impl Chart {
 
     fn sentences(&self, complaints: &[Complaint]) -> JsValue {
         let locale = self.words().locale;
-        to_js(&complaints.iter().map(|complaint| complaint.sentence(locale)).collect::<Vec<_>>())
+        let mut sentences = Vec::new();
+        for complaint in complaints.iter().take(MOST_SENTENCES) {
+            sentences.push(complaint.sentence(locale));
+        }
+        let more = complaints.len() - sentences.len();
+        if more > 0 {
+            sentences.push(fill_from(locale.message.more, &[("n", &more.to_string())]));
+        }
+        to_js(&sentences)
     }
 
     fn with_series<T: Json>(&self, describe: impl Fn(&Series, &Words) -> T) -> JsValue {

@@ -140,6 +140,7 @@ inPage('a thousand redraws leave the wasm as large as a hundred do', { path: '/'
     };
     return [redraw(100), redraw(1000)];
   });
+  assert.ok(sizes[0] > 65_536, `${sizes[0]} bytes`);
   assert.equal(sizes[1], sizes[0]);
   await until(page, () => document.querySelector('pathways-chart').controls.length > 0);
   await stillWorks(page);

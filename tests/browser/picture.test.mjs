@@ -74,7 +74,36 @@ for (const deviceScaleFactor of [1, 2]) {
   });
 }
 
+/** The marks of one kind in the text of a scene: their boxes in CSS pixels, colours and observations. */
+const marks = (scene, part) => [...scene.matchAll(/^(\w+) (#\w+) ([\d.]+) ([\d.]+) ([\d.]+)x([\d.]+) (\w+)$/gm)]
+  .filter(([, name]) => name === part)
+  .map(([, , colour, x, y, width, height, id]) => ({ colour: `${colour}ff`, x: +x, y: +y, width: +width, height: +height, id }));
+
 for (const deviceScaleFactor of [1, 2, 3]) {
+  inPage(`results and pledges in pixels match the numbers at ratio ${deviceScaleFactor}`, { path: '/?figure=pledges', deviceScaleFactor }, async (page) => {
+    await painted(page);
+    const { scene, table } = await model(page);
+    const cells = (column) => table.rows.map((row) => number(row[column])).filter((value) => value > 0);
+    // A line through the upper part of a pledge meets its fill alone, one through the middle of a result meets the result.
+    const kinds = [['bar', cells(1), 0.5, 0], ['pledge', cells(2), 0.1, 2]];
+    const scales = [];
+    for (const [part, values, height, outline] of kinds) {
+      const boxes = marks(scene, part);
+      assert.equal(boxes.length, values.length, part);
+      const lines = await runs(page, boxes.map((box) => ({ along: 'x', at: Math.round((box.y + box.height * height) * deviceScaleFactor) })));
+      boxes.forEach((box, index) => {
+        const length = longest(lines[index].filter(({ colour }) => colour === box.colour), '').length + outline * deviceScaleFactor;
+        assert.ok(Math.abs(length - box.width * deviceScaleFactor) <= 1, `${part} ${box.id}: ${length} pixels for ${box.width}`);
+        scales.push({ length, value: values[index], name: box.id });
+      });
+    }
+    const greatest = scales.reduce((best, one) => (one.value > best.value ? one : best));
+    for (const { length, value, name } of scales) {
+      const wanted = greatest.length * value / greatest.value;
+      assert.ok(Math.abs(length - wanted) <= 2, `${name}: ${length} pixels, ${wanted.toFixed(1)} wanted`);
+    }
+  });
+
   inPage(`the axis is ${deviceScaleFactor} full rows of ink at ratio ${deviceScaleFactor}`, { path: '/?figure=resettlement', deviceScaleFactor }, async (page) => {
     await painted(page);
     const [first, second] = await bars(page, 'y', deviceScaleFactor);

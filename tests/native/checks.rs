@@ -3,6 +3,7 @@
 
 use crate::bench::Bench;
 use pathways_chart::data::{Dataset, Flag, Role, Status, Variant};
+use pathways_chart::locale::Locale;
 use pathways_chart::package::belgium;
 
 fn dataset() -> Dataset {
@@ -135,10 +136,11 @@ fn every_derivation_gives_the_value_that_is_written() {
 
 #[test]
 fn what_is_printed_is_the_value_with_the_reports_grouping() {
+    let en = Locale::find("en");
     for observation in dataset().observations.iter().filter(|o| o.role == Role::Printed && o.value.is_some()) {
-        let plain = observation.printed.replace(',', "");
-        let digits = plain.trim_end_matches('%');
-        assert_eq!(digits.parse().ok(), observation.value, "{}", observation.name);
+        let value = observation.value.unwrap();
+        let written = if observation.unit == "percent" { en.percent(value, 0) } else { en.number(value) };
+        assert_eq!(observation.printed, written, "{}", observation.name);
     }
 }
 

@@ -66,6 +66,24 @@ fn a_state_survives_the_way_through_its_query_over_every_authors_view() {
 }
 
 #[test]
+fn choosing_a_figure_drops_what_only_the_figure_before_had() {
+    let bench = Bench::new();
+    let author = bench.spec("figure=pledges&basis=initial");
+    let chosen = |spec: &Spec, name: &str, value: &str| {
+        let (chosen, complaints) = spec.choosing(name, value, &author, &bench.dataset);
+        assert_eq!(complaints, [], "{name}={value}");
+        chosen
+    };
+    let there = chosen(&chosen(&author, "from", "2023"), "theme", "dark");
+    let elsewhere = chosen(&there, "figure", "visas");
+    assert_eq!(elsewhere.to_query(&author, &bench.dataset), "figure=visas&theme=dark");
+    let back = chosen(&elsewhere, "figure", "pledges");
+    assert_eq!(back.to_query(&author, &bench.dataset), "theme=dark");
+    let (same, complaints) = author.choosing("from", "2023&theme=dark", &author, &bench.dataset);
+    assert_eq!((same, complaints.len()), (author.clone(), 1), "a value is one value");
+}
+
+#[test]
 fn unknown_parameters_and_values_are_reported_word_for_word() {
     assert_eq!(
         sentences("colour=red"),
@@ -117,8 +135,8 @@ fn no_query_string_does_harm() {
     let bench = Bench::new();
     let base = Spec::of_first_figure(&bench.dataset).unwrap();
     let pieces = [
-        "figure=", "pledges", "visas", "from=", "to=", "2023", "&", "=", "%", "%f", "%ff", "%00", "+", "é", "lang=",
-        "\u{202e}", "basis", "-1",
+        "figure=", "pledges", "visas", "from=", "to=", "2023", "2022", "2024", "&", "=", "%", "%f", "%ff", "%00", "+",
+        "é", "lang=", "\u{202e}", "basis", "-1",
     ];
     let mut random = Random(42);
     for _ in 0..20_000 {

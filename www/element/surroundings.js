@@ -56,7 +56,7 @@ export class Surroundings {
 
   leave(listener) {
     this.#listeners.delete(listener);
-    if (this.#listeners.size === 0) this.#stop.abort();
+    if (this.#listeners.size === 0) this.#stop?.abort();
   }
 
   #watch() {

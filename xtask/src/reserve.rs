@@ -26,7 +26,8 @@ const WIDTHS: (u32, u32) = (280, 1600);
 /// The style of the element belongs to its script; before that arrives, this stands in.
 const HEAD: &str =
     "/* Built by `xtask reserve`: the height of each figure, before its script arrives. The rules ask how
-   wide the nearest container is (container-type: inline-size). */
+   wide the nearest container is, so the element stands in a box of this class or one like it. */
+.pathways-box { container-type: inline-size; }
 pathways-chart { display: block; min-height: var(--pathways-height, 30rem); }
 ";
 
