@@ -110,17 +110,21 @@ pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
         (None, Some(base)) => fill_from(text.pledge, &[("n", base)]),
         (None, None) => text.no_figure.to_owned(),
     };
-    let detail = match (row.share, row.gap) {
-        (Some(share), Some(gap)) => {
-            let of_base = match (basis, row.initial) {
-                (_, None) => text.share_of_pledge,
-                (Basis::InForce, Some(_)) => text.share_of_lowered,
-                (Basis::Initial, Some(_)) => text.share_of_initial,
-            };
-            let gap_words = if gap < 0.0 { text.surplus } else { text.gap };
-            let share = fill_from(of_base, &[("p", &locale.percent(share, 0))]);
-            format!("{share} · {}", fill_from(gap_words, &[("n", &locale.number(gap.abs()))]))
-        }
+    let share = row.share.map(|share| {
+        let of_base = match (basis, row.initial) {
+            (_, None) => text.share_of_pledge,
+            (Basis::InForce, Some(_)) => text.share_of_lowered,
+            (Basis::Initial, Some(_)) => text.share_of_initial,
+        };
+        fill_from(of_base, &[("p", &locale.percent(share, 0))])
+    });
+    let gap = row
+        .gap
+        .map(|gap| fill_from(if gap < 0.0 { text.surplus } else { text.gap }, &[("n", &locale.number(gap.abs()))]));
+    let detail = match (share, gap) {
+        (Some(share), Some(gap)) => format!("{share} · {gap}"),
+        // Nothing is a share of a pledge of zero.
+        (_, Some(gap)) => gap,
         _ if value.is_none() => text.no_result.to_owned(),
         _ => text.no_pledge.to_owned(),
     };

@@ -1,10 +1,11 @@
 //! Horizontal bars, one a part, each with its value and share.
 
-use crate::guide::{Ink, Sketch};
+use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
 use crate::series::{Row, Series};
 use crate::spec::Quantity;
+use crate::text::wrap;
 
 /// Between a bar and its value, and between the two texts of a value, CSS pixels.
 const SPACE: f64 = 8.0;
@@ -27,46 +28,66 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         + 2.0 * SPACE;
     let beside = plot.width - left - right;
     let wide = wide && beside >= 160.0;
-    let (pitch, start, length) = if wide { (44.0, plot.x + left, beside) } else { (52.0, plot.x, plot.width) };
+    let (start, length) = if wide { (plot.x + left, beside) } else { (plot.x, plot.width) };
     let scale = Scale::new(values(), length);
-    let pitch = pitch + plot.height / series.rows.len().max(1) as f64;
+    let extra = plot.height / series.rows.len().max(1) as f64;
+    let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
-        let area = Rect::new(plot.x, (plot.y + i as f64 * pitch).round(), plot.width, pitch.floor());
-        let bar = match wide {
-            true => Rect::new(start, area.y + 6.0, 0.0, 32.0),
-            false => Rect::new(start, area.y + 24.0, 0.0, 16.0),
+        let area = Rect::new(plot.x, y.round(), plot.width, 0.0);
+        let height = match wide {
+            true => row_beside(sketch, row, texts, &scale, Point { x: start, y: area.y }),
+            false => row_stacked(sketch, row, texts, &scale, Rect { height: right, ..area }),
         };
-        draw_bar(sketch, row, &scale, bar);
-        if wide {
-            let y = bar.y + 21.0;
-            sketch.text(&row.label, name, Anchor::Right, start - 10.0, y);
-            let x = start + dataset.value(row.observation).map_or(0.0, |value| scale.length(value)) + SPACE;
-            let end = sketch.text_of(&texts.first, first, Anchor::Left, Point { x, y }, Some(row.observation)).right();
-            sketch.text(&texts.second, second, Anchor::Left, end + SPACE, y);
-        } else {
-            let y = area.y + 16.0;
-            sketch.text(&row.label, name, Anchor::Left, plot.x, y);
-            let end = sketch.text(&texts.second, second, Anchor::Right, plot.right(), y).x;
-            let at = Point { x: end - SPACE, y };
-            sketch.text_of(&texts.first, first, Anchor::Right, at, Some(row.observation));
-        }
+        let area = Rect { height: (height + extra).floor(), ..area };
         sketch.targets.push(Target { row: i, observation: row.observation, area });
+        y += height + extra;
     }
-    let bottom = plot.y + series.rows.len() as f64 * pitch;
     if wide {
-        let axis = Rect::new(start - 1.0, plot.y, 1.0, (bottom - plot.y).round());
+        let axis = Rect::new(start - 1.0, plot.y, 1.0, (y - plot.y).round());
         sketch.rect(Part::Axis, axis, sketch.style.theme.axis, None);
     }
-    bottom
+    y
 }
 
-fn draw_bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bar: Rect) {
+/// Name at the left of `at`, the bar from there, its value behind it; gives back the height of the row.
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, at: Point) -> f64 {
+    let (name, first, second) = inks(sketch);
+    let id = Some(row.observation);
+    let length = draw_bar(sketch, row, scale, Rect::new(at.x, at.y + 6.0, 0.0, 32.0));
+    let y = at.y + 27.0;
+    sketch.text_of(&row.label, name, Anchor::Right, Point { x: at.x - 10.0, y }, id);
+    let value = sketch.text_of(&texts.first, first, Anchor::Left, Point { x: at.x + length + SPACE, y }, id);
+    sketch.text_of(&texts.second, second, Anchor::Left, Point { x: value.right() + SPACE, y }, id);
+    44.0
+}
+
+/// Name and value on one line, the bar below it; `area.height` is the width that the values take. A long name takes
+/// more lines. Gives back the height of the row.
+fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
+    let (name, first, second) = inks(sketch);
+    let id = Some(row.observation);
+    let lines = wrap(&row.label, name.font, area.width - area.height, sketch.style.measure);
+    let mut y = area.y + 16.0;
+    let share = sketch.text_of(&texts.second, second, Anchor::Right, Point { x: area.right(), y }, id);
+    sketch.text_of(&texts.first, first, Anchor::Right, Point { x: share.x - SPACE, y }, id);
+    for line in &lines {
+        sketch.text_of(line, name, Anchor::Left, Point { x: area.x, y }, id);
+        y += line_height(name.font);
+    }
+    let below = y - line_height(name.font) + 8.0;
+    draw_bar(sketch, row, scale, Rect::new(area.x, below, 0.0, 16.0));
+    below + 28.0 - area.y
+}
+
+/// Draws the bar of a row from the left edge of `bar`; gives back its length.
+fn draw_bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bar: Rect) -> f64 {
     let theme = sketch.style.theme;
     let length = sketch.style.words.dataset.value(row.observation).map_or(0.0, |value| scale.length(value));
     if length > 0.0 {
         let color = if row.residual { theme.residual } else { theme.mark };
         sketch.rect(Part::Bar, Rect { width: length, ..bar }, color, Some(row.observation));
     }
+    length
 }
 
 fn inks(sketch: &Sketch) -> (Ink, Ink, Ink) {

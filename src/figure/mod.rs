@@ -41,8 +41,9 @@ pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> S
             foot.marks.iter_mut().for_each(|mark| mark.move_down(rest));
             height = shorter + rest;
         } else {
-            height += lower - bottom;
-            foot.marks.iter_mut().for_each(|mark| mark.move_down(lower - bottom));
+            let by = (lower - bottom).round();
+            foot.marks.iter_mut().for_each(|mark| mark.move_down(by));
+            height += by;
         }
         figure = taller;
     }

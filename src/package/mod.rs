@@ -4,6 +4,7 @@
 //! text (`xtask bake`), because the reader costs more bytes than everything else together and the first chart does not need it.
 
 mod bake;
+mod check;
 mod csv;
 mod embedded;
 mod fault;

@@ -1,7 +1,7 @@
 //! Reads the registers of a package's descriptor: sources, notes and figures, and checks that every label is there.
 
 use super::read::{one_of, text};
-use super::{Allowed, Fault, Node};
+use super::{Allowed, Fault, Node, check};
 use crate::data::{Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Source};
 
 /// Names become parts of keys, addresses and file names, so they are plain.
@@ -55,12 +55,16 @@ pub fn notes(root: &Node, dataset: &Dataset) -> Result<List<Note>, Fault> {
 
 pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
     let records = root.need("figures")?;
-    let figures: List<Figure> =
-        records.list()?.iter().map(|record| figure(record, dataset)).collect::<Result<_, _>>()?;
+    let mut figures: Vec<Figure> = Vec::new();
+    for record in records.list()? {
+        let figure = figure(&record, dataset)?;
+        check::figure(&record, &figure, &figures, dataset)?;
+        figures.push(figure);
+    }
     if figures.is_empty() {
         Err(records.fault(Allowed::Reason("a package has at least one figure")))
     } else {
-        Ok(figures)
+        Ok(figures.into())
     }
 }
 
@@ -99,11 +103,16 @@ fn annotation(record: &Node, dataset: &Dataset) -> Result<Annotation, Fault> {
 
 /// Two years, at most a century apart.
 fn years(node: &Node) -> Result<(i32, i32), Fault> {
-    let fault = || node.fault(Allowed::Reason("two years must stand here, the earlier first, at most 100 years apart"));
+    let fault = || {
+        node.fault(Allowed::Reason(
+            "two years of four digits must stand here, the earlier first, at most 100 years apart",
+        ))
+    };
     match node.list()?.as_slice() {
         [first, last] => {
             let (first, last) = (first.integer()?, last.integer()?);
-            if first <= last && last - first <= 100 { Ok((first, last)) } else { Err(fault()) }
+            let span = (1000..=9999).contains(&first) && (first..=first + 100).contains(&last);
+            if span { Ok((first, last)) } else { Err(fault()) }
         }
         _ => Err(fault()),
     }
@@ -121,13 +130,19 @@ fn code<T>(node: &Node, parse: fn(&str) -> Option<T>, codes: &[&str]) -> Result<
     parse(node.text()?).ok_or_else(|| node.fault(one_of(codes)))
 }
 
-/// Every label that a figure can ask for must be there, at least in the package's first language.
+/// Every label that a figure can ask for must be there, at least in the package's first language, and each placeholder
+/// in it must name an observation with a value.
 pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
     let file = dataset.labels.first().map_or("datapackage.json", |labels| &*labels.file);
-    match needed_labels(dataset).into_iter().find(|key| dataset.label("", key).is_none()) {
-        Some(key) => Err(Fault::member(file, &key)),
-        None => Ok(()),
+    for key in needed_labels(dataset) {
+        let text = dataset.label("", &key).ok_or_else(|| Fault::member(file, &key))?;
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        let known = |name: &str| name == "n" || dataset.find(name).is_some_and(|id| dataset.value(id).is_some());
+        if let Some((name, _)) = names.into_iter().find(|(name, _)| !known(name)) {
+            return Err(Fault::member_value(file, &key, name, Allowed::KnownName("observations with a value")));
+        }
     }
+    Ok(())
 }
 
 /// The keys of all labels that the figures of a package use.

@@ -4,6 +4,7 @@
 
 mod bench;
 mod checks;
+mod foreign;
 mod golden;
 mod package;
 mod properties;

@@ -124,7 +124,7 @@ fn the_descriptor_is_checked_with_its_places() {
         "datapackage.json",
         "\"years\": [2022, 2025]",
         "\"years\": [2025, 2022]",
-        "datapackage.json, figures[1].years: ‘[…]’ is not allowed; two years must stand here, the earlier first, at most 100 years apart.",
+        "datapackage.json, figures[1].years: ‘[…]’ is not allowed; two years of four digits must stand here, the earlier first, at most 100 years apart.",
     );
     refused(
         "datapackage.json",
@@ -137,6 +137,58 @@ fn the_descriptor_is_checked_with_its_places() {
         "\"forms\": [\"columns\"], ",
         "",
         "datapackage.json, figures[0].forms: this is missing and must be given.",
+    );
+}
+
+#[test]
+fn a_figure_that_could_not_be_drawn_honestly_is_refused() {
+    refused(
+        "datapackage.json",
+        "\"resource\": \"resettlement\", \"years\": [2015, 2024]",
+        "\"resource\": \"relocation\", \"years\": [2016, 2024]",
+        "datapackage.json, figures[0].resource: ‘relocation’ is not allowed; figures cannot mark disputed, partial or residual values yet, so they are not drawn.",
+    );
+    refused(
+        "datapackage.json",
+        "\"years\": [2015, 2024]",
+        "\"years\": [2015, 2026]",
+        "datapackage.json, figures[0].years: ‘[…]’ is not allowed; the resource has one row for each of these years, without a category; a year without a figure has an empty value and status O.",
+    );
+    refused(
+        "datapackage.json",
+        "\"target\": \"pledges\", ",
+        "",
+        "datapackage.json, figures[1].target: this is missing and must be given.",
+    );
+    refused(
+        "datapackage.json",
+        "\"forms\": [\"columns\"]",
+        "\"forms\": [\"bars\"]",
+        "datapackage.json, figures[0].forms: ‘[…]’ is not allowed; allowed: columns.",
+    );
+    refused(
+        "datapackage.json",
+        "\"name\": \"pledges\", \"kind\"",
+        "\"name\": \"resettlement\", \"kind\"",
+        "datapackage.json, figures[1].name: ‘resettlement’ is not allowed; each name is given once.",
+    );
+    refused(
+        "resettlement.csv",
+        "R19,2019,,239,239",
+        "R19,2019,,-239,239",
+        "resettlement.csv, row 16, column value: ‘5141’ is not allowed; its derivation gives 4663.",
+    );
+    refused(
+        "visas_by_nationality.csv",
+        "V9,2023,AF,329",
+        "V9,2023,AF,-329",
+        "datapackage.json, figures[2].resource: ‘visas_by_nationality’ is not allowed; a drawn resource has no negative values.",
+    );
+    refused(
+        "labels.en.json",
+        "{R22} of {P22} pledged",
+        "{R22} of {P99} pledged",
+        "labels.en.json, annotation.R22: ‘P99’ is not allowed; it must be one of the package’s observations with a value.",
     );
 }
 
