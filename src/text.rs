@@ -22,19 +22,28 @@ pub fn shortened(value: &str) -> String {
 /// Breaks `text` at its spaces into lines of at most `width` CSS pixels. A word that is wider than a line is broken
 /// between letters, so that nothing is ever cut off. No-break spaces do not break.
 pub fn wrap(text: &str, font: Font, width: f64, measure: &dyn Measure) -> Vec<String> {
-    let fits = |line: &str| measure.width(line, font) <= width;
+    // Each word is measured once: a browser shapes a growing line anew for every word that is tried at its end.
+    let space = measure.width(" ", font);
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0.0);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if fits(&longer) {
-            line = longer;
+        let own = measure.width(word, font);
+        if !line.is_empty() && used + space + own <= width {
+            line.push(' ');
+            line.push_str(word);
+            used += space + own;
             continue;
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        line = break_word(word, fits, &mut lines);
+        (line, used) = if own <= width {
+            (word.to_owned(), own)
+        } else {
+            let rest = break_word(word, |piece| measure.width(piece, font) <= width, &mut lines);
+            let own = measure.width(&rest, font);
+            (rest, own)
+        };
     }
     if !line.is_empty() {
         lines.push(line);

@@ -51,6 +51,9 @@ function sheetFor(document) {
 const sheets = new WeakMap();
 const sheetOf = (document) => sheets.get(document) ?? sheets.set(document, sheetFor(document)).get(document);
 
+/** CSS pixels; any width will do. */
+const WARM_UP_WIDTH = 640;
+
 /** Longer than any request that is understood; more is not worth the reader's memory. */
 const LONGEST_QUERY = 2000;
 
@@ -97,7 +100,9 @@ export class PathwaysChart extends Base {
   #asking = false; // An update waits for the end of this task.
   #frame = 0; // The animation frame in which the next picture is painted, 0 if none is due.
   #width = 0; // CSS pixels.
-  #painted; // What the last picture was painted for, undefined if it is out of date.
+  #height = 0; // Of the figure as laid out, CSS pixels.
+  #laidOut; // What the figure was last laid out for, undefined if it is out of date.
+  #painted; // The same for the picture.
   #controls = [];
   #messages = [];
   #targets = [];
@@ -169,12 +174,17 @@ export class PathwaysChart extends Base {
       if (!this.isConnected || this.#chart) return;
       const chart = new Chart(this.#canvas);
       await nextTask();
+      // The first layout finds the fonts and compiles much of the wasm; the one that is painted is quick then.
+      chart.ask(authorQuery(this), this.#reader);
+      chart.layOut(this.#width || WARM_UP_WIDTH, 0, getComputedStyle(this).fontFamily, false);
+      await nextTask();
       if (!this.isConnected || this.#chart) {
         chart.free();
         return;
       }
       this.#chart = chart;
       this.#ask();
+      this.#guard(() => this.#layOut());
     } catch (error) {
       if (this.isConnected) this.#fail(error);
     }
@@ -200,7 +210,7 @@ export class PathwaysChart extends Base {
       this.#messages = this.#chart.ask(this.#author, this.#reader);
       this.#controls = this.#chart.controls();
       this.#describe();
-      this.#painted = undefined;
+      this.#laidOut = this.#painted = undefined;
       this.#redraw();
     });
   }
@@ -222,24 +232,32 @@ export class PathwaysChart extends Base {
     this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#draw(); });
   }
 
-  /** A container without width (a hidden tab, a closed <details>) is drawn when it opens. */
-  #draw() {
-    if (!this.#chart || !this.#surroundings || this.#width === 0) return;
+  /**
+   * Lays out for the place as it is now, unless that has been done; gives back what it was laid out for, undefined for a
+   * container without width (a hidden tab, a closed <details>), which is drawn when it opens.
+   */
+  #layOut() {
+    if (!this.#chart || !this.#surroundings || this.#width === 0) return undefined;
     this.#stage.style.minBlockSize = '';
     const { minHeight, fontFamily } = getComputedStyle(this.#stage);
     const { ratio, fonts } = this.#surroundings;
     const dark = this.#surroundings.isDark(this);
     const wanted = [this.#width, minHeight, fontFamily, dark, ratio, fonts].join();
-    if (wanted === this.#painted) {
-      if (this.#reader) this.#stage.style.minBlockSize = this.#canvas.style.height;
-      return;
+    if (wanted !== this.#laidOut) {
+      this.#height = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
+      this.#laidOut = wanted;
     }
+    // A reader who asks for less than the whole figure does not need the room of the whole figure.
+    if (this.#reader) this.#stage.style.minBlockSize = `${this.#height}px`;
+    return { wanted, ratio, dark };
+  }
+
+  #draw() {
     this.#guard(() => {
-      const height = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
+      const { wanted, ratio, dark } = this.#layOut() ?? {};
+      if (wanted === this.#painted) return;
       this.#canvas.style.width = `${this.#chart.width}px`;
-      this.#canvas.style.height = `${height}px`;
-      // A reader who asks for less than the whole figure does not need the room of the whole figure.
-      if (this.#reader) this.#stage.style.minBlockSize = `${height}px`;
+      this.#canvas.style.height = `${this.#height}px`;
       this.#chart.paint(ratio);
       this.#targets = this.#chart.targets();
       this.#painted = wanted;
@@ -279,7 +297,7 @@ export class PathwaysChart extends Base {
 
   #release() {
     const chart = this.#chart;
-    this.#chart = this.#author = this.#painted = undefined;
+    this.#chart = this.#author = this.#laidOut = this.#painted = undefined;
     this.#targets = [];
     this.#showPicture(false);
     this.#tooltip.hide();

@@ -52,16 +52,20 @@ fn set_font(context: &CanvasRenderingContext2d, style: &str, size: f64, family: 
 pub struct Surface<'a> {
     context: &'a CanvasRenderingContext2d,
     size: (u32, u32),
+    /// What the context is set to, because setting it again is dear: an outline has a hundred dashes of one colour.
+    color: Option<(u8, u8, u8)>,
 }
 
 impl<'a> Surface<'a> {
     pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
-        Surface { context, size }
+        Surface { context, size, color: None }
     }
 
-    fn set_color(&self, color: BackendColor) {
-        let (r, g, b) = color.rgb;
-        self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+    fn set_color(&mut self, color: BackendColor) {
+        if self.color.replace(color.rgb) != Some(color.rgb) {
+            let (r, g, b) = color.rgb;
+            self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+        }
     }
 }
 
