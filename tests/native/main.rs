@@ -8,4 +8,5 @@ mod foreign;
 mod golden;
 mod package;
 mod properties;
+mod source;
 mod spec;
