@@ -1,5 +1,6 @@
 //! Horizontal bars, one a part, each with its value and share.
 
+use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
@@ -16,8 +17,9 @@ struct Texts {
     second: String,
 }
 
-/// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> f64 {
+/// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end, and the
+/// annotations, whose numbers stand behind the names of their rows.
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> (f64, Vec<Moved>) {
     let texts: Vec<Texts> = series.rows.iter().map(|row| texts(sketch, series, row)).collect();
     let (name, first, second) = inks(sketch);
     let dataset = sketch.style.words.dataset;
@@ -31,9 +33,11 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     let (start, length) = if wide { (plot.x + left, beside) } else { (plot.x, plot.width) };
     let scale = Scale::new(values(), length);
     let extra = plot.height / series.rows.len().max(1) as f64;
+    let mut moved = Vec::new();
     let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
         let area = Rect::new(plot.x, y.round(), plot.width, 0.0);
+        let name = sketch.marks.len();
         let height = match wide {
             true => row_beside(sketch, row, texts, &scale, Point { x: start, y: area.y }),
             false => row_stacked(sketch, row, texts, &scale, Rect { height: right, ..area }),
@@ -41,12 +45,24 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         let area = Rect { height: (height + extra).floor(), ..area };
         sketch.targets.push(Target { row: i, observation: row.observation, area });
         y += height + extra;
+        for note in series.figure.annotations.iter().filter(|note| note.at == row.observation) {
+            moved.push(Moved { number: moved.len() + 1, text: sketch.style.words.label(&note.label) });
+            if let Some(end) = end_of_name(sketch, name) {
+                badge(sketch, moved.len(), end.x, end.y);
+            }
+        }
     }
     if wide {
         let axis = Rect::new(start - 1.0, plot.y, 1.0, (y - plot.y).round());
         sketch.rect(Part::Axis, axis, sketch.style.theme.axis, None);
     }
-    y
+    (y, moved)
+}
+
+/// The middle of a badge behind the name that is the last one since the mark `from`.
+fn end_of_name(sketch: &Sketch, from: usize) -> Option<Point> {
+    let name = sketch.marks.get(from..)?.iter().rfind(|mark| mark.part == Part::Category)?.bounds();
+    Some(Point { x: name.right() + 12.0, y: name.y + name.height / 2.0 })
 }
 
 /// Name at the left of `at`, the bar from there, its value behind it; gives back the height of the row.
@@ -68,8 +84,11 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
     let id = Some(row.observation);
     let lines = wrap(&row.label, name.font, area.width - area.height, sketch.style.measure);
     let mut y = area.y + 16.0;
-    let share = sketch.text_of(&texts.second, second, Anchor::Right, Point { x: area.right(), y }, id);
-    sketch.text_of(&texts.first, first, Anchor::Right, Point { x: share.x - SPACE, y }, id);
+    let mut x = area.right();
+    if !texts.second.is_empty() {
+        x = sketch.text_of(&texts.second, second, Anchor::Right, Point { x, y }, id).x - SPACE;
+    }
+    sketch.text_of(&texts.first, first, Anchor::Right, Point { x, y }, id);
     for line in &lines {
         sketch.text_of(line, name, Anchor::Left, Point { x: area.x, y }, id);
         y += line_height(name.font);

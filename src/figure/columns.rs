@@ -11,9 +11,18 @@ use crate::series::Series;
 const HEAD: f64 = 22.0;
 const FOOT: f64 = 24.0;
 
-/// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the
-/// annotations that found no room.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> (f64, Vec<Moved>) {
+/// What has been laid out.
+pub struct Columns {
+    /// Where the plot ends.
+    pub bottom: f64,
+    /// Annotations that found no room.
+    pub moved: Vec<Moved>,
+    /// Whether every value found room.
+    pub complete: bool,
+}
+
+/// Lays out the plot in a box that is `plot.height` higher than it needs to be.
+pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> Columns {
     let height = (plot.width * 0.36).clamp(180.0, 360.0).round() + plot.height;
     let dataset = sketch.style.words.dataset;
     let largest = series.rows.iter().filter_map(|row| dataset.value(row.observation)).fold(0.0, f64::max);
@@ -36,7 +45,8 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         sketch.targets.push(Target { row, observation: item.observation, area });
     }
     let area = Rect::new(left, plot.y, plot.right() - left, base - plot.y);
-    (base + FOOT, annotations(sketch, series, &obstacles, area, wide))
+    let complete = obstacles.iter().all(|column| column.label.is_some());
+    Columns { bottom: base + FOOT, moved: annotations(sketch, series, &obstacles, area, wide), complete }
 }
 
 /// Where the columns stand.
@@ -165,6 +175,19 @@ fn years(sketch: &mut Sketch, series: &Series, slots: &Slots) {
     }
 }
 
+/// The lowest place from `y` upwards where the disc of a number touches no column and no value.
+fn free_above(x: f64, y: f64, columns: &[Column]) -> f64 {
+    let mut y = y;
+    for _ in columns {
+        let disc = Rect::new(x, y, 0.0, 0.0).grown(9.0);
+        match columns.iter().map(Column::bounds).find(|bounds| bounds.overlaps(&disc)) {
+            Some(bounds) => y = bounds.y - 9.0,
+            None => break,
+        }
+    }
+    y
+}
+
 /// Sets each annotation beside its column or moves it below the figure, with a number on both.
 fn annotations(sketch: &mut Sketch, series: &Series, columns: &[Column], plot: Rect, wide: bool) -> Vec<Moved> {
     let mut moved = Vec::new();
@@ -180,7 +203,8 @@ fn annotations(sketch: &mut Sketch, series: &Series, columns: &[Column], plot: R
             obstacles.extend(sketch.marks.get(before..).unwrap_or_default().iter().map(|mark| mark.bounds()));
         } else {
             let number = moved.len() + 1;
-            badge(sketch, number, bounds.x + bounds.width / 2.0, bounds.y - 11.0);
+            let x = bounds.x + bounds.width / 2.0;
+            badge(sketch, number, x, free_above(x, bounds.y - 11.0, columns));
             moved.push(Moved { number, text });
         }
     }

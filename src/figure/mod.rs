@@ -59,13 +59,26 @@ pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> S
 /// that found no room in it.
 fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) -> (Sketch<'a>, f64, Vec<Moved>) {
     let mut sketch = Sketch::new(*style);
+    let few = series.rows.len() <= FEW;
     let (bottom, moved) = match plot_of(series) {
-        Plot::Columns => columns::lay_out(&mut sketch, series, plot, wide),
+        Plot::Columns => {
+            let laid = columns::lay_out(&mut sketch, series, plot, wide);
+            if few && (!laid.complete || plot.width < series.rows.len() as f64 * FINGER) {
+                sketch = Sketch::new(*style);
+                bars::lay_out(&mut sketch, series, plot, wide)
+            } else {
+                (laid.bottom, laid.moved)
+            }
+        }
         Plot::Targets => (targets::lay_out(&mut sketch, series, plot, wide), Vec::new()),
-        Plot::Bars => (bars::lay_out(&mut sketch, series, plot, wide), Vec::new()),
+        Plot::Bars => bars::lay_out(&mut sketch, series, plot, wide),
     };
     (sketch, bottom, moved)
 }
+
+/// A few columns lie down where they would be narrower than a finger, CSS pixels, or lose a value; many stay.
+const FINGER: f64 = 24.0;
+const FEW: usize = 16;
 
 enum Plot {
     Columns,

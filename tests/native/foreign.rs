@@ -19,7 +19,7 @@ const DESCRIPTOR: &str = r#"{
   "sources": [{"name": "report", "title": "A report"}, {"name": "office", "title": "Statistics", "publisher": "office"}],
   "resources": [{"name": "arrivals", "path": "a.csv"}, {"name": "promises", "path": "p.csv"}, {"name": "shares", "path": "s.csv"}],
   "figures": [
-    {"name": "years", "kind": "series", "forms": ["columns"], "resource": "arrivals", "years": [1990, 2019]},
+    {"name": "years", "kind": "series", "forms": ["columns"], "resource": "arrivals", "years": [1990, 2019], "annotations": [{"at": "A2005", "label": "annotation.A2005"}]},
     {"name": "promised", "kind": "targets", "forms": ["bars"], "resource": "arrivals", "target": "promises", "years": [2016, 2019]},
     {"name": "parts", "kind": "parts", "forms": ["bars"], "resource": "shares", "years": [2019, 2019], "total": "S"}
   ],
@@ -32,6 +32,7 @@ const LABELS: &str = r#"{
   "figure.parts.title": "Parts", "figure.parts.subtitle": "Persons", "series.shares": "persons", "series.shares.part": "Group",
   "category.shares.long": "Donaudampfschifffahrtsgesellschaft and other companies with unreasonably long names",
   "category.shares.none": "Nobody", "category.shares._O": "Others", "category.shares._T": "All",
+  "annotation.A2005": "{A2005} in this year",
   "publisher.office": "Office", "edition.report": "A report"
 }"#;
 
@@ -80,6 +81,7 @@ fn each(mut check: impl FnMut(&Series, &Words, &Scene)) {
     for query in [
         "figure=years",
         "figure=years&from=1998&to=2005",
+        "figure=years&from=1996&to=2007",
         "figure=promised",
         "figure=promised&basis=initial",
         "figure=parts",
@@ -108,6 +110,24 @@ fn nothing_overlaps_or_leaves_the_frame_with_other_data() {
                     scene.width
                 );
             }
+        }
+    });
+}
+
+#[test]
+fn a_dozen_columns_on_a_phone_lie_down_and_stay_wide_enough_for_a_finger() {
+    each(|series, words, scene| {
+        if series.figure.name != "years" || series.rows.len() != 12 {
+            return;
+        }
+        for target in &scene.targets {
+            assert!(target.area.width >= 24.0 && target.area.height >= 24.0, "at {}", scene.width);
+        }
+        for row in &series.rows {
+            let value = words.dataset.value(row.observation).map_or("no figure".to_owned(), |v| words.locale.number(v));
+            let shown =
+                |mark: &&pathways_chart::scene::Mark| matches!(&mark.shape, Shape::Text { text, .. } if *text == value);
+            assert!(scene.marks.iter().any(|mark| shown(&mark)), "{} at {}", row.label, scene.width);
         }
     });
 }
