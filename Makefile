@@ -95,7 +95,7 @@ pkg/pathways_chart_bg.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(
 	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
 	@mv target/pkg/optimised.wasm $@
 
-dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css scripts/dist.mjs $(shell find www)
+dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css scripts/dist.mjs scripts/licences.mjs $(shell find www)
 	@echo '==> dist/'
 	@node scripts/dist.mjs
 
