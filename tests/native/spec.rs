@@ -107,6 +107,14 @@ fn unknown_parameters_and_values_are_reported_word_for_word() {
 }
 
 #[test]
+fn years_that_run_backwards_leave_the_figure_whole() {
+    let bench = Bench::new();
+    let base = Spec::of_first_figure(&bench.dataset).unwrap();
+    let (spec, _) = Spec::read("figure=pledges&from=2024&to=2023", &base, &bench.dataset);
+    assert_eq!((spec.from, spec.to), (2022, 2025));
+}
+
+#[test]
 fn a_hostile_value_is_shortened_and_put_on_one_line() {
     let sentence = sentences(&format!("figure=%3Cscript%3E%0A{}", "x".repeat(1000))).remove(0);
     assert_eq!(
