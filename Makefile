@@ -72,9 +72,9 @@ golden:
 clean:
 	rm -rf target pkg dist
 
-# The dataset as one compact text, and the style sheet that reserves the height of each figure.
+# The numbers as one compact text, the words of each language and its dossier of sources, and the style sheet that reserves the height of each figure.
 $(GENERATED)/belgium.txt: FORCE
-	@$(XTASK) bake $@
+	@$(XTASK) bake $(GENERATED)
 
 # It takes seconds, so it is dated by hand.
 $(GENERATED)/reserve.css: Cargo.toml Cargo.lock $(shell find src xtask/src -type f)
@@ -95,7 +95,7 @@ pkg/pathways_chart_bg.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(
 	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
 	@mv target/pkg/optimised.wasm $@
 
-dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css scripts/dist.mjs scripts/licences.mjs $(shell find www)
+dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/*) scripts/dist.mjs scripts/licences.mjs $(shell find www)
 	@echo '==> dist/'
 	@node scripts/dist.mjs
 

@@ -21,7 +21,7 @@ const HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 /** Runs in the page: waits for the first picture, and gives back what was not understood or went wrong. */
 const shown = (limit) => new Promise((done) => {
   const chart = document.querySelector('pathways-chart');
-  const isShown = () => chart.shadowRoot && !chart.shadowRoot.querySelector('canvas').hidden;
+  const isShown = () => chart.shadowRoot?.querySelector('slot').hidden;
   const settled = () => requestAnimationFrame(() => requestAnimationFrame(() => done(chart.messages)));
   if (isShown()) settled();
   chart.addEventListener('pathways-ready', settled);

@@ -1,14 +1,16 @@
-// Prints what the shipped files weigh, and fails if wasm and JavaScript together weigh more than they may.
+// Prints what the shipped files weigh, and fails if the first chart in one language weighs more than it may.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** Bytes of wasm and JavaScript together as brotli 11: the build warns above the first and fails above the second. */
-const TARGET = 45_000;
+/** Bytes that are transferred for the first chart, as brotli 11: the build warns above the first and fails above the second. */
+const TARGET = 49_000;
 const BUDGET = 50_000;
 
-/** What a page that embeds a chart loads. The demo's own script and style are not the component's. */
-const SHIPPED = ['dist/pkg/pathways_chart_bg.wasm', 'dist/pkg/pathways_chart.js', 'dist/pathways-chart.js'];
+/** What a page that embeds a chart loads whatever its language. The demo's own files are not the component's. */
+const SHARED = ['dist/pkg/pathways_chart_bg.wasm', 'dist/pkg/pathways_chart.js', 'dist/pathways-chart.js'];
+/** What is loaded when a reader points at a mark or opens something. */
+const DEMANDED = ['dist/pathways-details.js'];
 
 const root = new URL('../', import.meta.url);
 
@@ -18,28 +20,40 @@ function weigh(path) {
   return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length];
 }
 
+const sum = (weights) => [0, 1, 2].map((column) => weights.reduce((total, weight) => total + weight[column], 0));
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ' ');
-const line = (name, cells) => console.log(`    ${name.padEnd(34)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
+const line = (name, cells) => console.log(`    ${name.padEnd(40)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
 
-const missing = SHIPPED.filter((path) => !existsSync(new URL(path, root)));
+/** A line for each file; gives back what they weigh together. */
+function list(paths) {
+  const weights = paths.map(weigh);
+  paths.forEach((path, index) => line(path, weights[index].map(grouped)));
+  return sum(weights);
+}
+
+const missing = [...SHARED, ...DEMANDED, 'dist/text', 'dist/sources'].filter((path) => !existsSync(new URL(path, root)));
 if (missing.length > 0) {
   console.error(`sizes: ${missing.join(', ')} is not built; 'make build' makes it.`);
   process.exit(1);
 }
 
-const weights = SHIPPED.map(weigh);
-const total = [0, 1, 2].map((column) => weights.reduce((sum, weight) => sum + weight[column], 0));
+/** The files of all languages in a folder of dist/. */
+const each = (folder) => readdirSync(new URL(`dist/${folder}/`, root)).sort().map((name) => `dist/${folder}/${name}`);
+
 console.log('==> sizes in bytes');
 line('', ['raw', 'gzip -9', 'brotli 11']);
-SHIPPED.forEach((path, index) => line(path, weights[index].map(grouped)));
-line('together', total.map(grouped));
+const shared = list(SHARED);
+const firsts = each('text').map((text) => [text.replace(/.*\/|\.txt$/g, ''), sum([shared, list([text])])]);
+for (const [language, total] of firsts) line(`the first chart in ${language}`, total.map(grouped));
+console.log('    loaded when a reader asks for it:');
+list([...DEMANDED, ...each('sources')]);
 
-const brotli = total[2];
-if (brotli > BUDGET) {
-  console.error(`sizes: wasm and JavaScript weigh ${grouped(brotli)} bytes as brotli, ${grouped(brotli - BUDGET)} more than the ${grouped(BUDGET)} they may.`);
+const [language, [, , most]] = firsts.reduce((best, one) => (one[1][2] > best[1][2] ? one : best));
+if (most > BUDGET) {
+  console.error(`sizes: the first chart in ${language} weighs ${grouped(most)} bytes as brotli, ${grouped(most - BUDGET)} more than the ${grouped(BUDGET)} it may.`);
   process.exitCode = 1;
-} else if (brotli > TARGET) {
-  console.log(`    warning: ${grouped(brotli - TARGET)} bytes above the target of ${grouped(TARGET)}; the build fails above ${grouped(BUDGET)}`);
+} else if (most > TARGET) {
+  console.log(`    warning: ${language} is ${grouped(most - TARGET)} bytes above the target of ${grouped(TARGET)}; the build fails above ${grouped(BUDGET)}`);
 } else {
-  console.log(`    ${grouped(TARGET - brotli)} bytes below the target of ${grouped(TARGET)}`);
+  console.log(`    the heaviest, ${language}, is ${grouped(TARGET - most)} bytes below the target of ${grouped(TARGET)}`);
 }

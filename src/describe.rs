@@ -1,10 +1,11 @@
-//! A figure in words: its summary, its table, what is said about one mark, and the controls that change it.
+//! A figure in words: its summary, its notes, its table, and what is said about one mark.
 
-use crate::data::{Kind, ObservationId};
+use crate::data::{Dataset, Event, Kind, ObservationId, Role, Treatment};
 use crate::locale::fill_from;
 use crate::scene::{Rect, Scene, Target};
 use crate::series::{Row, Series};
-use crate::spec::{Basis, Parameter, allowed};
+use crate::spec::Basis;
+use crate::text::{cat, digits, joined};
 use crate::words::Words;
 
 /// The table behind a figure.
@@ -24,69 +25,165 @@ pub struct Detail {
     pub lines: Vec<String>,
 }
 
-/// One setting that a reader can change.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Control {
-    pub name: &'static str,
-    pub label: &'static str,
-    pub value: String,
-    /// What it can be set to, each with its label.
-    pub options: Vec<(String, String)>,
-}
-
 /// The title of a figure.
 pub fn title(series: &Series, words: &Words) -> String {
-    words.label(&format!("figure.{}.title", series.figure.name))
+    words.label(&["figure.", &series.figure.name, ".title"])
 }
 
-/// What the figure shows, in one sentence.
+/// What it counts, of whom and when.
+pub fn subtitle(series: &Series, words: &Words) -> String {
+    words.label(&["figure.", &series.figure.name, ".subtitle"])
+}
+
+/// Everything that a reader must know about what is shown, in the order of importance.
+pub fn notes(series: &Series, words: &Words) -> Vec<String> {
+    let mut notes = Vec::new();
+    for place in &series.notes {
+        let name = words.dataset.notes.get(*place).map_or("", |note| &*note.name);
+        notes.push(words.label(&["note.", name]));
+    }
+    let text = &words.locale.figure;
+    match series.figure.kind {
+        Kind::Series => {}
+        Kind::Targets => notes.push(text.calculated_gaps.to_owned()),
+        Kind::Parts => notes.push(fill_from(text.calculated_shares, &[("total", &total(series, words))])),
+    }
+    notes
+}
+
+/// The total of the parts; empty for other kinds.
+fn total(series: &Series, words: &Words) -> String {
+    series.figure.total.map_or(String::new(), |id| words.value(id))
+}
+
+/// Rows with the same doubt.
+pub struct Doubtful {
+    pub treatment: Treatment,
+    pub why: String,
+    pub rows: Vec<String>,
+}
+
+/// What is doubtful or missing among the rows, and why.
+pub fn doubtful(series: &Series, words: &Words) -> Vec<Doubtful> {
+    let mut all: Vec<Doubtful> = Vec::new();
+    for row in &series.rows {
+        let Some(observation) = words.dataset.observation(row.observation) else { continue };
+        let treatment = observation.treatment();
+        let mut why = String::new();
+        for doubt in observation.doubts() {
+            why.push_str(if why.is_empty() { "" } else { ", " });
+            why.push_str(words.doubt(doubt));
+        }
+        let same = |other: &&mut Doubtful| other.treatment == treatment && other.why == why;
+        match all.iter_mut().find(same) {
+            _ if treatment == Treatment::Solid => {}
+            Some(other) => other.rows.push(row.label.clone()),
+            None => all.push(Doubtful { treatment, why, rows: vec![row.label.clone()] }),
+        }
+    }
+    all
+}
+
+/// The report and whom it cites for what the figure shows.
+pub fn source(series: &Series, words: &Words) -> String {
+    let publishers = words.publishers(&|place| rests_on(series, place, words.dataset));
+    let template = if publishers.is_empty() { words.locale.figure.source } else { words.locale.figure.citing };
+    fill_from(template, &[("edition", &words.edition()), ("publishers", &words.locale.list(&publishers))])
+}
+
+/// Whether anything that the figure shows cites the source at that place of the register.
+fn rests_on(series: &Series, source: usize, dataset: &Dataset) -> bool {
+    let cites = |id: ObservationId| dataset.observation(id).is_some_and(|shown| shown.sources.contains(&source));
+    let row_cites = |row: &Row| [Some(row.observation), row.pledge, row.initial].into_iter().flatten().any(cites);
+    let (spec, years) = (&series.spec, series.figure.years);
+    // An event of a year that the figure never shows belongs to the whole of it.
+    let shown = |event: &Event| {
+        event
+            .start
+            .is_none_or(|date| (spec.from..=spec.to).contains(&date.year) || date.year < years.0 || date.year > years.1)
+    };
+    let event_cites =
+        |place: &usize| dataset.events.get(*place).is_some_and(|e| shown(e) && e.sources.contains(&source));
+    series.rows.iter().any(row_cites) || series.figure.events.iter().any(event_cites)
+}
+
+/// What the figure shows, in one sentence, with everything that is doubtful in it.
 pub fn summary(series: &Series, words: &Words) -> String {
     let title = title(series, words);
-    let template = match series.figure.kind {
-        Kind::Series => return summary_of_years(series, words, &title),
-        Kind::Targets => words.locale.figure.summary_targets,
-        Kind::Parts => words.locale.figure.summary_parts,
-    };
-    let mut rows = Vec::new();
-    for row in &series.rows {
-        let value = match series.figure.kind {
-            Kind::Targets => {
-                let Outcome { result, detail, initial } = outcome(row, series.spec.basis, words);
-                let initial = initial.map_or(String::new(), |text| format!("; {text}"));
-                format!("{result} ({detail}{initial})")
+    let text = &words.locale.figure;
+    let mut sentence = match series.figure.kind {
+        Kind::Series => summary_of_years(series, words, &title),
+        Kind::Targets | Kind::Parts => {
+            let (template, say): (_, fn(&Row, &Series, &Words) -> String) = match series.figure.kind {
+                Kind::Targets => (text.summary_targets, target_in_words),
+                _ => (text.summary_parts, part_in_words),
+            };
+            let mut rows = Vec::new();
+            for row in &series.rows {
+                rows.push(cat(&[&row.label, words.locale.colon, &say(row, series, words)]));
             }
-            Kind::Series | Kind::Parts => words.value(row.observation),
-        };
-        rows.push(format!("{}: {value}", row.label));
+            let total = total(series, words);
+            fill_from(
+                template,
+                &[("title", &title), ("rows", &joined(&rows, words.locale.semicolon)), ("total", &total)],
+            )
+        }
+    };
+    for Doubtful { treatment, why, rows } in doubtful(series, words) {
+        // A pledge without a result says so already.
+        if treatment != Treatment::Absent || series.figure.kind != Kind::Targets {
+            sentence.push_str(&fill_from(text.summary_doubt, &[("doubt", &why), ("rows", &joined(&rows, ", "))]));
+        }
     }
-    let total = series.figure.total.map_or(String::new(), |id| words.value(id));
-    fill_from(template, &[("title", &title), ("rows", &rows.join("; ")), ("total", &total)])
+    sentence.push('.');
+    sentence
 }
 
+fn target_in_words(row: &Row, series: &Series, words: &Words) -> String {
+    let Outcome { result, detail, initial } = outcome(row, series.spec.basis, words);
+    let initial = initial.map_or(String::new(), |text| cat(&[words.locale.semicolon, &text]));
+    cat(&[&result, " (", &detail, &initial, ")"])
+}
+
+fn part_in_words(row: &Row, _: &Series, words: &Words) -> String {
+    let number = words.dataset.value(row.observation).map_or(String::new(), |value| words.locale.number(value));
+    let share = row.share.map_or(String::new(), |share| cat(&[" (", &words.locale.percent(share, 1), ")"]));
+    cat(&[&number, &share])
+}
+
+/// First, last, most and fewest of what is beyond doubt.
 fn summary_of_years(series: &Series, words: &Words, title: &str) -> String {
-    let value = |row: &&Row| words.dataset.value(row.observation);
-    let known = || series.rows.iter().filter(|row| value(row).is_some());
-    let by_value = |a: &&Row, b: &&Row| value(a).unwrap_or(0.0).total_cmp(&value(b).unwrap_or(0.0));
-    let ends = (known().next(), known().next_back(), known().max_by(by_value), known().min_by(by_value));
-    let (Some(first), Some(last), Some(most), Some(fewest)) = ends else {
+    let mut solid = Vec::new();
+    for row in &series.rows {
+        match words.dataset.observation(row.observation) {
+            Some(observation) if observation.treatment() == Treatment::Solid => {
+                solid.push((row, observation.value.unwrap_or(0.0)))
+            }
+            _ => {}
+        }
+    }
+    let (Some(first), Some(last)) = (solid.first(), solid.last()) else {
         return title.to_owned();
     };
-    let amounts = [first, last, most, fewest].map(|row| words.value(row.observation));
-    let [first_amount, last_amount, max, min] = &amounts;
+    let (mut most, mut fewest) = (first, first);
+    for row in &solid {
+        most = if row.1 > most.1 { row } else { most };
+        fewest = if row.1 < fewest.1 { row } else { fewest };
+    }
+    let amount = |(row, _): &(&Row, f64)| words.value(row.observation);
     let texts = [
         ("title", title),
-        ("first", first_amount),
-        ("from", &first.label),
-        ("last", last_amount),
-        ("to", &last.label),
-        ("most", &most.label),
-        ("max", max),
-        ("fewest", &fewest.label),
-        ("min", min),
+        ("first", &amount(first)),
+        ("from", &first.0.label),
+        ("last", &amount(last)),
+        ("to", &last.0.label),
+        ("most", &most.0.label),
+        ("max", &amount(most)),
+        ("fewest", &fewest.0.label),
+        ("min", &amount(fewest)),
     ];
-    let one = first.observation == last.observation;
-    let template = if one { words.locale.figure.summary_year } else { words.locale.figure.summary_series };
-    fill_from(template, &texts)
+    let one = solid.len() == 1;
+    fill_from(if one { words.locale.figure.summary_year } else { words.locale.figure.summary_series }, &texts)
 }
 
 /// How a result stands against its pledge, in words.
@@ -122,7 +219,7 @@ pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
         .gap
         .map(|gap| fill_from(if gap < 0.0 { text.surplus } else { text.gap }, &[("n", &locale.number(gap.abs()))]));
     let detail = match (share, gap) {
-        (Some(share), Some(gap)) => format!("{share} · {gap}"),
+        (Some(share), Some(gap)) => cat(&[&share, " · ", &gap]),
         // Nothing is a share of a pledge of zero.
         (_, Some(gap)) => gap,
         _ if value.is_none() => text.no_result.to_owned(),
@@ -132,45 +229,65 @@ pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
     Outcome { result, detail, initial }
 }
 
-/// The values of the figure as a table, with the status of each.
+/// The values of the figure as a table, with the status of each and the numbers of the notes on it.
 pub fn table(series: &Series, words: &Words) -> Table {
-    let locale = words.locale;
-    let name = |place, suffix: &str| words.label(&format!("series.{}{suffix}", words.dataset.table(place)));
-    let value = |id: Option<ObservationId>| id.map_or(String::new(), |id| words.value(id));
-    let gap = |row: &Row| row.gap.map_or(String::new(), |gap| locale.number(gap));
-    let figure = series.figure;
-    let calculated = |text: &str| format!("{text} ({})", locale.detail.calculated);
+    let (figure, text) = (series.figure, &words.locale.figure);
+    let name = |place, suffix: &str| words.label(&["series.", words.dataset.table(place), suffix]);
     let values = name(Some(figure.table), "");
+    let calculated = |header: &str| fill_from(text.calculated, &[("n", header)]);
     let mut columns = match figure.kind {
-        Kind::Series => vec![locale.figure.year.to_owned(), values],
+        Kind::Series => vec![text.year.to_owned(), values],
         Kind::Targets => {
             let (pledge, initial) = (name(figure.target, ""), name(figure.target, ".initial"));
-            let share = calculated(locale.figure.share);
-            vec![locale.figure.year.to_owned(), values, pledge, initial, share, calculated(locale.figure.gap_column)]
+            vec![text.year.to_owned(), values, pledge, initial, calculated(text.share), calculated(text.gap_column)]
         }
-        Kind::Parts => vec![name(Some(figure.table), ".part"), values, calculated(locale.figure.share)],
+        Kind::Parts => vec![name(Some(figure.table), ".part"), values, calculated(text.share)],
     };
-    columns.push(locale.figure.status.to_owned());
+    columns.extend([text.status, text.notes].map(str::to_owned));
     let mut rows = Vec::new();
     for row in &series.rows {
-        let mut cells = vec![row.label.clone(), words.value(row.observation)];
-        if figure.kind == Kind::Targets {
-            cells.extend([value(row.pledge), value(row.initial)]);
-        }
-        if figure.kind != Kind::Series {
-            cells.push(share(row, words));
-        }
-        if figure.kind == Kind::Targets {
-            cells.push(gap(row));
-        }
-        cells.push(words.status(row.observation));
-        rows.push(cells);
+        rows.push(cells(row, series, words));
     }
-    if let Some(total) = figure.total {
-        let label = words.label(&format!("category.{}._T", words.dataset.table(Some(figure.table))));
-        rows.push(vec![label, words.value(total), String::new(), words.status(total)]);
+    if let Some(id) = figure.total {
+        let label = words.label(&["category.", words.dataset.table(Some(figure.table)), "._T"]);
+        rows.push(vec![label, words.value(id), String::new(), words.status(id), numbers(&[id], series, words)]);
     }
     Table { caption: title(series, words), columns, rows }
+}
+
+fn cells(row: &Row, series: &Series, words: &Words) -> Vec<String> {
+    let kind = series.figure.kind;
+    // A pledge says itself what is doubtful about it: the status is that of the result.
+    let pledge = |id: Option<ObservationId>| id.map_or(String::new(), |id| cat(&[&words.value(id), &words.doubts(id)]));
+    let mut cells = vec![row.label.clone(), words.value(row.observation)];
+    if kind == Kind::Targets {
+        cells.extend([pledge(row.pledge), pledge(row.initial)]);
+    }
+    if kind != Kind::Series {
+        cells.push(share(row, words));
+    }
+    if kind == Kind::Targets {
+        cells.push(row.gap.map_or(String::new(), |gap| words.locale.number(gap)));
+    }
+    cells.push(words.status(row.observation));
+    let mut shown = vec![row.observation];
+    shown.extend(row.pledge);
+    shown.extend(row.initial);
+    cells.push(numbers(&shown, series, words));
+    cells
+}
+
+/// The numbers of the notes about some observations: their places in [`notes`], counted from one.
+fn numbers(shown: &[ObservationId], series: &Series, words: &Words) -> String {
+    let mut text = String::new();
+    for (i, place) in series.notes.iter().enumerate() {
+        let about = words.dataset.notes.get(*place).map_or(&[][..], |note| &note.about);
+        if about.iter().any(|id| shown.contains(id)) {
+            text.push_str(if text.is_empty() { "" } else { ", " });
+            text.push_str(&digits(i as i64 + 1));
+        }
+    }
+    text
 }
 
 /// `57.4% of 500 persons`; empty where there is no share.
@@ -187,72 +304,30 @@ pub fn details(scene: &Scene, series: &Series, words: &Words) -> Vec<Detail> {
 
 fn detail(target: &Target, series: &Series, words: &Words) -> Option<Detail> {
     let row = series.rows.get(target.row)?;
-    let id = words.dataset.observation(target.observation)?.name.to_string();
+    let id = words.dataset.observation(target.observation)?.name[..].to_owned();
     Some(Detail { id, area: target.area, heading: row.label.clone(), lines: lines(row, series, words) })
 }
 
 /// Value, pledges, share, status and source of one row.
 fn lines(row: &Row, series: &Series, words: &Words) -> Vec<String> {
     let (locale, dataset) = (words.locale, words.dataset);
-    let name = |place, suffix: &str| words.label(&format!("series.{}{suffix}", dataset.table(place)));
+    let name = |place, suffix: &str| words.label(&["series.", dataset.table(place), suffix]);
     let pledges = series.figure.target;
-    let mut lines = vec![format!("{}: {}", name(Some(series.figure.table), ""), words.value(row.observation))];
+    let mut lines = vec![cat(&[&name(Some(series.figure.table), ""), locale.colon, &words.value(row.observation)])];
     for (pledge, suffix) in [(row.pledge, ""), (row.initial, ".initial")] {
         let Some(id) = pledge else { continue };
         // The source below is that of the result; a pledge says itself when it has none.
         let doubts = words.doubts(id);
-        lines.push(format!("{}: {}{doubts}", name(pledges, suffix), words.value(id)));
+        lines.push(cat(&[&name(pledges, suffix), locale.colon, &words.value(id), &doubts]));
     }
     if row.share.is_some() {
-        lines.push(format!("{} ({})", share(row, words), locale.detail.calculated));
+        // A base that was calculated says so itself, and once is enough.
+        let share = share(row, words);
+        let printed = |id| dataset.observation(id).is_some_and(|base| base.role == Role::Printed);
+        let said = !row.base.is_some_and(printed);
+        lines.push(if said { share } else { fill_from(locale.figure.calculated, &[("n", &share)]) });
     }
     lines.push(fill_from(locale.detail.status, &[("text", &words.status(row.observation))]));
     lines.push(words.provenance(row.observation));
     lines
-}
-
-/// The settings that change this figure, each with what it can be set to.
-pub fn controls(series: &Series, words: &Words) -> Vec<Control> {
-    let mut controls = Vec::new();
-    for parameter in Parameter::ALL.iter().copied().filter(|parameter| parameter.applies(series.figure.kind)) {
-        let Some((label, labels)) = control_words(parameter, words) else {
-            continue;
-        };
-        let mut options = Vec::new();
-        for (i, value) in allowed(parameter, series.figure, words.dataset).into_iter().enumerate() {
-            let label = match parameter {
-                Parameter::Figure => words.label(&format!("figure.{value}.title")),
-                _ => labels.get(i).map_or(value.clone(), |label| (*label).to_owned()),
-            };
-            // The range of years cannot be chosen backwards.
-            let backwards = match parameter {
-                Parameter::From => *value > *series.spec.value(Parameter::To),
-                Parameter::To => *value < *series.spec.value(Parameter::From),
-                _ => false,
-            };
-            if !backwards {
-                options.push((value, label));
-            }
-        }
-        if options.len() > 1 || matches!(parameter, Parameter::From | Parameter::To) {
-            controls.push(Control { name: parameter.code(), label, value: series.spec.value(parameter), options });
-        }
-    }
-    controls
-}
-
-/// What a setting is called and what its values are called, in their order; none where the value says it itself.
-fn control_words(parameter: Parameter, words: &Words) -> Option<(&'static str, &'static [&'static str])> {
-    let text = &words.locale.control;
-    match parameter {
-        Parameter::Figure => Some((text.figure, &[])),
-        Parameter::From => Some((text.from, &[])),
-        Parameter::To => Some((text.to, &[])),
-        Parameter::Basis => Some((text.basis, &text.bases)),
-        Parameter::Measure => Some((text.measure, &text.measures)),
-        Parameter::Sort => Some((text.sort, &text.sorts)),
-        Parameter::Theme => Some((text.theme, &text.themes)),
-        // One form a figure and one language so far: nothing to choose.
-        Parameter::Form | Parameter::Lang => None,
-    }
 }

@@ -10,8 +10,18 @@
 //! Each stage is plain data: what was asked ([`spec`]), what is known ([`data`]), the rows that answer ([`series`]),
 //! positioned marks ([`scene`]). Only [`paint`] knows plotters' surfaces, and only `web` knows the browser.
 
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(clippy::needless_borrow, clippy::borrow_deref_ref, reason = "natively texts and lists may be owned")
+)]
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod combine;
+pub mod controls;
 pub mod data;
 pub mod describe;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dossier;
 pub mod figure;
 pub mod guide;
 pub mod locale;

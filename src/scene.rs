@@ -2,7 +2,9 @@
 //!
 //! All lengths are CSS pixels, x to the right, y downwards. No plotters and no DOM in here.
 
-use crate::data::{Dataset, ObservationId, codes};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::data::Dataset;
+use crate::data::{ObservationId, codes};
 use crate::theme::Color;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,8 +77,10 @@ codes! {
 pub enum Shape {
     /// Filled rectangles that belong together: a bar, the four sides of an outline, the dashes of a line.
     Rects(Vec<Rect>),
-    /// A filled disc.
-    Disc { center: Point, radius: f64 },
+    /// Filled discs that belong together.
+    Discs { centers: Vec<Point>, radius: f64 },
+    /// Straight lines that belong together: a hatching, the segments of a curve.
+    Lines { lines: Vec<(Point, Point)>, thickness: f64 },
     Text {
         /// On the alphabetic baseline, at the anchor.
         at: Point,
@@ -102,6 +106,14 @@ codes! {
         Bar = "bar",
         Pledge = "pledge",
         InitialPledge = "initial",
+        Hatch = "hatch",
+        /// The place of a value that is missing.
+        Absent = "absent",
+        /// A point of a line, of a gap, or one person.
+        Dot = "dot",
+        Line = "line",
+        /// A part in the list of parts.
+        Swatch = "swatch",
         Value = "value",
         Detail = "detail",
         Leader = "leader",
@@ -144,8 +156,32 @@ impl Mark {
     pub fn move_down(&mut self, by: f64) {
         match &mut self.shape {
             Shape::Rects(rects) => rects.iter_mut().for_each(|rect| rect.y += by),
-            Shape::Disc { center, .. } => center.y += by,
+            Shape::Discs { centers, .. } => centers.iter_mut().for_each(|center| center.y += by),
+            Shape::Lines { lines, .. } => lines.iter_mut().for_each(|(from, to)| {
+                from.y += by;
+                to.y += by;
+            }),
             Shape::Text { at, .. } => at.y += by,
+        }
+    }
+
+    /// Changes left and right in a scene of that width, for what is read from right to left.
+    fn mirror(&mut self, width: f64) {
+        match &mut self.shape {
+            Shape::Rects(rects) => rects.iter_mut().for_each(|rect| rect.x = width - rect.right()),
+            Shape::Discs { centers, .. } => centers.iter_mut().for_each(|center| center.x = width - center.x),
+            Shape::Lines { lines, .. } => lines.iter_mut().for_each(|(from, to)| {
+                from.x = width - from.x;
+                to.x = width - to.x;
+            }),
+            Shape::Text { at, anchor, .. } => {
+                at.x = width - at.x;
+                *anchor = match anchor {
+                    Anchor::Left => Anchor::Right,
+                    Anchor::Middle => Anchor::Middle,
+                    Anchor::Right => Anchor::Left,
+                };
+            }
         }
     }
 
@@ -153,10 +189,21 @@ impl Mark {
     pub fn bounds(&self) -> Rect {
         match &self.shape {
             Shape::Rects(rects) => {
-                let first = rects.first().copied().unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0));
-                rects.iter().fold(first, |all, rect| all.union(rect))
+                let mut all: Option<Rect> = None;
+                for rect in rects {
+                    all = Some(all.map_or(*rect, |all| all.union(rect)));
+                }
+                all.unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0))
             }
-            Shape::Disc { center, radius } => Rect::new(center.x, center.y, 0.0, 0.0).grown(*radius),
+            Shape::Discs { centers, radius } => around(centers).grown(*radius),
+            Shape::Lines { lines, thickness } => {
+                let mut points = Vec::new();
+                for (from, to) in lines {
+                    points.push(*from);
+                    points.push(*to);
+                }
+                around(&points).grown(thickness / 2.0)
+            }
             Shape::Text { at, anchor, font, width, .. } => {
                 let x = match anchor {
                     Anchor::Left => at.x,
@@ -170,13 +217,45 @@ impl Mark {
 }
 
 impl Scene {
-    /// The target that answers for a point.
+    /// The target that answers for a point: that in whose area it lies, else that whose mark it is on.
     pub fn target_at(&self, x: f64, y: f64) -> Option<usize> {
         let inside = |area: &Rect| area.contains(&Rect::new(x, y, 0.0, 0.0));
-        self.targets.iter().position(|target| inside(&target.area))
+        let under = || self.marks.iter().rfind(|mark| mark.observation.is_some() && inside(&mark.bounds()));
+        self.targets.iter().position(|target| inside(&target.area)).or_else(|| {
+            let observation = under()?.observation?;
+            self.targets.iter().position(|target| target.observation == observation)
+        })
     }
 
-    /// The scene as text, a line a mark, for people and for comparing builds.
+    /// The same for a language that is written from right to left.
+    pub fn mirror(&mut self) {
+        let width = self.width;
+        self.marks.iter_mut().for_each(|mark| mark.mirror(width));
+        self.targets.iter_mut().for_each(|target| target.area.x = width - target.area.right());
+    }
+
+    /// A number for the scene that is another one for almost every other scene: the wasm and the native build must come
+    /// to the same. It sees what each mark is, its colour, its box to a hundredth of a pixel and its text.
+    pub fn fingerprint(&self) -> u32 {
+        let mut print = Fingerprint(0x811c_9dc5);
+        print.rect(&Rect::new(0.0, 0.0, self.width, self.height));
+        for mark in &self.marks {
+            print.number(mark.part as u32);
+            print.number(mark.color.0);
+            print.number(mark.observation.map_or(0, |id| id.0 as u32 + 1));
+            print.rect(&mark.bounds());
+            if let Shape::Text { text, .. } = &mark.shape {
+                text.bytes().for_each(|byte| print.number(u32::from(byte)));
+            }
+        }
+        for target in &self.targets {
+            print.rect(&target.area);
+        }
+        print.0
+    }
+
+    /// The scene as text, a line a mark, for people.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn dump(&self, dataset: &Dataset) -> String {
         let mut text = format!("scene {}x{}\n", hundredths(self.width), hundredths(self.height));
         for mark in &self.marks {
@@ -190,6 +269,22 @@ impl Scene {
     }
 }
 
+/// FNV-1a over whole numbers.
+struct Fingerprint(u32);
+
+impl Fingerprint {
+    fn number(&mut self, number: u32) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x0100_0193);
+    }
+
+    fn rect(&mut self, rect: &Rect) {
+        for length in [rect.x, rect.y, rect.width, rect.height] {
+            self.number((length * 100.0).round() as i32 as u32);
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 impl Mark {
     fn line(&self, dataset: &Dataset) -> String {
         let name = self.observation.and_then(|id| dataset.observation(id)).map_or("", |o| &*o.name);
@@ -198,8 +293,11 @@ impl Mark {
                 let count = if rects.len() > 1 { format!("{} in ", rects.len()) } else { String::new() };
                 format!("{count}{}", corners(&self.bounds()))
             }
-            Shape::Disc { center, radius } => {
-                format!("disc {} {} {}", hundredths(center.x), hundredths(center.y), hundredths(*radius))
+            Shape::Discs { centers, radius } => {
+                format!("{} discs {} in {}", centers.len(), hundredths(*radius), corners(&self.bounds()))
+            }
+            Shape::Lines { lines, thickness } => {
+                format!("{} lines {} in {}", lines.len(), hundredths(*thickness), corners(&self.bounds()))
             }
             Shape::Text { at, anchor, font, text, width } => {
                 let place = format!("{} {}", hundredths(at.x), hundredths(at.y));
@@ -211,12 +309,25 @@ impl Mark {
     }
 }
 
+/// The smallest rectangle around some points.
+fn around(points: &[Point]) -> Rect {
+    let first = points.first().map_or((0.0, 0.0), |point| (point.x, point.y));
+    let ((mut left, mut top), (mut right, mut bottom)) = (first, first);
+    for point in points {
+        (left, top) = (left.min(point.x), top.min(point.y));
+        (right, bottom) = (right.max(point.x), bottom.max(point.y));
+    }
+    Rect::new(left, top, right - left, bottom - top)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn corners(rect: &Rect) -> String {
     let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(hundredths);
     format!("{x} {y} {width}x{height}")
 }
 
 /// A length with at most two decimals.
+#[cfg(not(target_arch = "wasm32"))]
 fn hundredths(value: f64) -> String {
     let steps = (value * 100.0).round() as i64;
     let (sign, steps) = if steps < 0 { ("-", -steps) } else { ("", steps) };

@@ -1,7 +1,8 @@
 //! The rows that answer a request: filtered, sorted, with shares and gaps. No pixels.
 
-use crate::data::{Dataset, Figure, Kind, Note, Observation, ObservationId, Role, Variant, share};
-use crate::spec::{Basis, Sort, Spec};
+use crate::data::{Dataset, Figure, Flag, Kind, Note, Observation, ObservationId, Role, Sort, Variant, share};
+use crate::spec::{Basis, Spec};
+use crate::text::digits;
 use crate::words::Words;
 
 /// The answer to a [`Spec`].
@@ -33,19 +34,22 @@ pub struct Row {
     pub residual: bool,
 }
 
-/// Selects what `spec` asks for. A spec that was read from a query always names a figure of the dataset.
+/// Selects what `spec` asks for; nothing where the figure would combine what may not be combined. A spec that was read
+/// from a query always names a figure of the dataset.
 pub fn select<'a>(spec: &Spec, words: &Words<'a>) -> Option<Series<'a>> {
     let dataset = words.dataset;
     let figure = dataset.figure(&spec.figure)?;
+    // The package inside the wasm was checked when it was built, so nobody downloads the check.
+    #[cfg(not(target_arch = "wasm32"))]
+    crate::combine::combines(figure, dataset).ok()?;
     let rows = match figure.kind {
         Kind::Series => years(spec, figure, dataset),
         Kind::Targets => targets(spec, figure, dataset),
         Kind::Parts => parts(spec, figure, words),
     };
-    // Parts have no years to narrow: what is said about the next year stays.
-    let always = |note: &Note| figure.kind == Kind::Parts || note.about.is_empty();
-    let concerns =
-        |note: &Note| always(note) || note.about.iter().any(|id| touches(*id, (spec.from, spec.to), dataset));
+    // What is said about a year that the figure never shows is said for the whole of it.
+    let touches = |note: &Note, years| note.about.iter().any(|id| touches(*id, years, dataset));
+    let concerns = |note: &Note| touches(note, (spec.from, spec.to)) || !touches(note, figure.years);
     let notes = figure.notes.iter().copied().filter(|i| dataset.notes.get(*i).is_some_and(concerns)).collect();
     Some(Series { figure, spec: spec.clone(), rows, notes })
 }
@@ -54,6 +58,24 @@ pub fn select<'a>(spec: &Spec, words: &Words<'a>) -> Option<Series<'a>> {
 fn touches(id: ObservationId, (first, last): (i32, i32), dataset: &Dataset) -> bool {
     let year = dataset.observation(id).and_then(|observation| observation.period.year());
     year.is_none_or(|year| (first..=last).contains(&year))
+}
+
+impl Series<'_> {
+    /// All numbers that the figure shows.
+    pub fn values(&self, dataset: &Dataset) -> Vec<f64> {
+        let mut values = Vec::new();
+        for row in &self.rows {
+            for id in [Some(row.observation), row.pledge, row.initial].into_iter().flatten() {
+                values.extend(dataset.value(id));
+            }
+        }
+        values
+    }
+}
+
+/// What a row is called.
+pub fn label(row: &Row) -> &str {
+    &row.label
 }
 
 impl Row {
@@ -72,7 +94,7 @@ impl Row {
 }
 
 /// The observations of a table that are about one year, with the year.
-fn by_year(table: usize, dataset: &Dataset) -> impl Iterator<Item = (i32, ObservationId, &Observation)> {
+pub(crate) fn by_year(table: usize, dataset: &Dataset) -> impl Iterator<Item = (i32, ObservationId, &Observation)> {
     let rows = dataset.observations.iter().enumerate().filter(move |(_, o)| o.table == table && o.category.is_empty());
     rows.filter_map(|(i, o)| Some((o.period.year()?, ObservationId(i), o)))
 }
@@ -82,7 +104,7 @@ fn years(spec: &Spec, figure: &Figure, dataset: &Dataset) -> Vec<Row> {
     let mut rows = Vec::new();
     for (year, id, _) in by_year(figure.table, dataset) {
         if (spec.from..=spec.to).contains(&year) {
-            rows.push(Row::of(year.to_string(), id));
+            rows.push(Row::of(digits(i64::from(year)), id));
         }
     }
     order(&mut rows, &|a, b| *a.label <= *b.label);
@@ -118,8 +140,8 @@ fn parts(spec: &Spec, figure: &Figure, words: &Words) -> Vec<Row> {
     let dataset = words.dataset;
     let table = dataset.table(Some(figure.table));
     let mut rows = Vec::new();
-    for (id, category) in by_category(figure.table, figure.years, dataset) {
-        let mut row = Row::of(words.label(&format!("category.{table}.{category}")), id);
+    for (id, category) in by_category(figure, dataset) {
+        let mut row = Row::of(words.label(&["category.", table, ".", category]), id);
         row.residual = category == "_O" || category == "_N";
         row.measure_against(figure.total, dataset);
         rows.push(row);
@@ -148,19 +170,36 @@ fn order(rows: &mut [Row], in_order: &dyn Fn(&Row, &Row) -> bool) {
     }
 }
 
-/// The parts of a table in those years: everything with a category that is neither the total nor a sum of parts.
-fn by_category(table: usize, years: (i32, i32), dataset: &Dataset) -> impl Iterator<Item = (ObservationId, &str)> {
-    let in_years = move |o: &Observation| o.period.year().is_some_and(|year| (years.0..=years.1).contains(&year));
-    let is_part = move |o: &Observation| {
-        o.table == table && !o.category.is_empty() && o.category != "_T" && o.role != Role::Derived
-    };
-    let rows = dataset.observations.iter().enumerate().filter(move |(_, o)| is_part(o) && in_years(o));
-    rows.map(|(i, o)| (ObservationId(i), &*o.category))
+/// The parts that a figure shows: everything with a category that is neither the total, nor a sum of parts, nor pledged
+/// for later.
+pub(crate) fn by_category<'a>(figure: &Figure, dataset: &'a Dataset) -> Vec<(ObservationId, &'a str)> {
+    let mut parts = Vec::new();
+    for (i, row) in dataset.observations.iter().enumerate() {
+        let sum = row.category.is_empty() || row.category == "_T" || row.role == Role::Derived;
+        if row.table == figure.table && !sum && !row.has(Flag::Pledge) && within(row, figure.years) {
+            parts.push((ObservationId(i), &*row.category));
+        }
+    }
+    parts
+}
+
+/// Whether an observation lies within those years, even if over several of them.
+pub(crate) fn within(row: &Observation, (first, last): (i32, i32)) -> bool {
+    first <= row.period.start.year && row.period.end.year <= last
 }
 
 /// Letters without their accents and in lower case, so that Türkiye stands with T and Österreich with O.
-fn sort_key(name: &str) -> String {
-    name.chars().map(plain_letter).collect()
+pub fn sort_key(name: &str) -> String {
+    let mut key = String::new();
+    for letter in name.chars() {
+        match letter {
+            'œ' | 'Œ' => key.push_str("oe"),
+            'æ' | 'Æ' => key.push_str("ae"),
+            'ß' => key.push_str("ss"),
+            letter => key.push(plain_letter(letter)),
+        }
+    }
+    key
 }
 
 fn plain_letter(letter: char) -> char {
@@ -173,8 +212,14 @@ fn plain_letter(letter: char) -> char {
         'è'..='ë' => 'e',
         'ì'..='ï' => 'i',
         'ñ' => 'n',
-        'ò'..='ö' => 'o',
+        'ò'..='ö' | 'ø' => 'o',
         'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        // Spaces, then hyphens and dashes, then apostrophes, then brackets: the order of Unicode is not that of ASCII.
+        '\u{a0}' | '\u{202f}' => ' ',
+        '-' => '!',
+        '–' => '"',
+        '’' => '\'',
         other => other,
     }
 }

@@ -1,8 +1,9 @@
 //! What the reader asked for: read from a query string, given defaults, and anything unknown rejected in words.
 
-use crate::data::{Dataset, Date, Figure, Form, Kind, Text, codes};
-use crate::locale::{Locale, fill_from};
-use crate::text::shortened;
+use crate::data::compact::FIELD;
+use crate::data::{Dataset, Date, Figure, Form, Kind, Sort, Text, codes};
+use crate::locale::{LANGUAGES, Locale, fill_from, language};
+use crate::text::{cat, digits, joined, pieces, shortened};
 
 codes! {
     /// Which pledge a percentage and a gap refer to.
@@ -12,11 +13,6 @@ codes! {
 codes! {
     /// What is written first beside a part.
     Quantity { Number = "number", Share = "share" }
-}
-
-codes! {
-    /// The order of parts. A remainder is always last.
-    Sort { Value = "value", Name = "name", Source = "source" }
 }
 
 codes! {
@@ -77,9 +73,10 @@ pub enum Complaint {
 impl Spec {
     /// What a figure shows when nothing is asked; `None` for a dataset without figures.
     pub fn of_first_figure(dataset: &Dataset) -> Option<Spec> {
-        dataset.figures.first().map(|figure| Spec::of(figure, ThemeChoice::Auto, Locale::find("").lang))
+        dataset.figures.first().map(|figure| Spec::of(figure, ThemeChoice::Auto, LANGUAGES[0].0))
     }
 
+    #[cfg_attr(target_arch = "wasm32", expect(noop_method_call, reason = "natively the name may be owned"))]
     fn of(figure: &Figure, theme: ThemeChoice, lang: &'static str) -> Spec {
         Spec {
             figure: figure.name.clone(),
@@ -88,20 +85,24 @@ impl Spec {
             to: figure.years.1,
             basis: Basis::InForce,
             measure: Quantity::Number,
-            sort: Sort::Value,
+            sort: figure.sort,
             theme,
             lang,
         }
     }
 
-    /// Reads `query` over `base`. A query that changes the figure starts from that figure's defaults.
-    pub fn read(query: &str, base: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
+    /// Reads `settings` over `base`: names and values in turn, decoded, with [`FIELD`] between them. Settings that change
+    /// the figure start from that figure's defaults.
+    pub fn read(settings: &str, base: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
         let mut reading = Reading { dataset, spec: base.clone(), complaints: Vec::new() };
         // The figure first, wherever it stands: what the others can be depends on it.
-        let (figures, others): (Vec<_>, Vec<_>) =
-            pairs(query).into_iter().partition(|(name, _)| name == Parameter::Figure.code());
-        for (name, value) in figures.iter().chain(&others) {
-            reading.parameter(name, value);
+        for figures in [true, false] {
+            let mut texts = pieces(settings, FIELD as u8);
+            while let (Some(name), Some(value)) = (texts.next(), texts.next()) {
+                if (name == Parameter::Figure.code()) == figures {
+                    reading.parameter(name, value);
+                }
+            }
         }
         reading.years_in_order();
         (reading.spec, reading.complaints)
@@ -111,7 +112,7 @@ impl Spec {
     pub fn choosing(&self, name: &str, value: &str, author: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
         let mut reading = Reading { dataset, spec: self.clone(), complaints: Vec::new() };
         if name == Parameter::Figure.code() && value == author.figure && value != self.figure {
-            reading.spec = Spec { theme: self.theme, ..author.clone() };
+            reading.spec = Spec { theme: self.theme, lang: self.lang, ..author.clone() };
         } else {
             reading.parameter(name, value);
         }
@@ -124,25 +125,25 @@ impl Spec {
         let mut parts = Vec::new();
         let mut from = base.clone();
         if self.figure != base.figure {
-            parts.push(format!("figure={}", self.figure));
+            parts.push(cat(&["figure=", &self.figure]));
             from = dataset.figure(&self.figure).map_or(from, |figure| Spec::of(figure, base.theme, base.lang));
         }
         for parameter in Parameter::ALL.iter().filter(|parameter| **parameter != Parameter::Figure) {
             let value = self.value(*parameter);
             if value != from.value(*parameter) {
-                parts.push(format!("{}={value}", parameter.code()));
+                parts.push(cat(&[parameter.code(), "=", &value]));
             }
         }
-        parts.join("&")
+        joined(&parts, "&")
     }
 
     /// The value of a parameter, as a query string writes it.
     pub fn value(&self, parameter: Parameter) -> String {
         match parameter {
-            Parameter::Figure => self.figure.to_string(),
+            Parameter::Figure => self.figure[..].to_owned(),
             Parameter::Form => self.form.code().to_owned(),
-            Parameter::From => self.from.to_string(),
-            Parameter::To => self.to.to_string(),
+            Parameter::From => digits(i64::from(self.from)),
+            Parameter::To => digits(i64::from(self.to)),
             Parameter::Basis => self.basis.code().to_owned(),
             Parameter::Measure => self.measure.code().to_owned(),
             Parameter::Sort => self.sort.code().to_owned(),
@@ -201,7 +202,7 @@ impl Reading<'_> {
             Parameter::Measure => set(&mut spec.measure, Quantity::parse(value)),
             Parameter::Sort => set(&mut spec.sort, Sort::parse(value)),
             Parameter::Theme => set(&mut spec.theme, ThemeChoice::parse(value)),
-            Parameter::Lang => set(&mut spec.lang, Some(Locale::find(value).lang)),
+            Parameter::Lang => set(&mut spec.lang, language(value)),
         };
         if !understood {
             self.unknown(parameter, value, figure);
@@ -234,11 +235,11 @@ fn set<T>(field: &mut T, value: Option<T>) -> bool {
 pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<String> {
     let codes: &[&str] = match parameter {
         Parameter::Figure => {
-            return dataset.figures.iter().map(|figure| figure.name.to_string()).collect();
+            return dataset.figures.iter().map(|figure| figure.name[..].to_owned()).collect();
         }
         Parameter::From | Parameter::To => return years(figure),
         Parameter::Form => &figure.forms.iter().map(|form| form.code()).collect::<Vec<_>>(),
-        Parameter::Lang => &crate::locale::ALL.iter().map(|locale| locale.lang).collect::<Vec<_>>(),
+        Parameter::Lang => &LANGUAGES.map(|(lang, _)| lang),
         Parameter::Basis => Basis::CODES,
         Parameter::Measure => Quantity::CODES,
         Parameter::Sort => Sort::CODES,
@@ -250,7 +251,7 @@ pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<
 fn years(figure: &Figure) -> Vec<String> {
     let mut years = Vec::new();
     for year in figure.years.0..=figure.years.1 {
-        years.push(year.to_string());
+        years.push(digits(i64::from(year)));
     }
     years
 }
@@ -268,47 +269,18 @@ impl Complaint {
         let words = &locale.message;
         match self {
             Complaint::UnknownParameter(name) => {
-                let allowed = owned(Parameter::CODES).join(", ");
+                let allowed = joined(&owned(Parameter::CODES), ", ");
                 fill_from(words.unknown_parameter, &[("name", &shortened(name)), ("allowed", &allowed)])
             }
             Complaint::UnknownValue { parameter, value, allowed } => {
-                let texts = [("name", parameter.code()), ("value", value), ("allowed", &allowed.join(", "))];
+                let texts = [("name", parameter.code()), ("value", value), ("allowed", &joined(allowed, ", "))];
                 fill_from(words.unknown_value, &texts)
             }
             Complaint::NoEffect(parameter) => fill_from(words.no_effect, &[("name", parameter.code())]),
-            Complaint::YearsBackwards { from, to } => {
-                fill_from(words.years_backwards, &[("value", &format!("{from}–{to}"))])
-            }
+            Complaint::YearsBackwards { from, to } => fill_from(
+                words.years_backwards,
+                &[("value", &cat(&[&digits(i64::from(*from)), "–", &digits(i64::from(*to))]))],
+            ),
         }
     }
-}
-
-/// The names and values of a query string, decoded; empty pieces are passed over.
-fn pairs(query: &str) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
-    for piece in query.split('&').filter(|piece| !piece.is_empty()) {
-        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-        pairs.push((decoded(name), decoded(value)));
-    }
-    pairs
-}
-
-/// Percent-decoding as forms are encoded: `+` is a space, a `%` without two hex digits stays, bad UTF-8 becomes U+FFFD.
-fn decoded(text: &str) -> String {
-    let hex = |c: Option<&u8>| c.and_then(|c| char::from(*c).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::new();
-    let mut i = 0;
-    while let Some(&c) = bytes.get(i) {
-        match (c, hex(bytes.get(i + 1)), hex(bytes.get(i + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                i += 2;
-            }
-            (b'+', ..) => decoded.push(b' '),
-            _ => decoded.push(c),
-        }
-        i += 1;
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

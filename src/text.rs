@@ -9,12 +9,78 @@ pub trait Measure {
     fn width(&self, text: &str, font: Font) -> f64;
 }
 
+/// Texts one after the other. `format!` would bring the formatting machinery into the wasm (2 kB compressed).
+pub fn cat(pieces: &[&str]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        text.push_str(piece);
+    }
+    text
+}
+
+/// Texts with another one between them.
+pub fn joined(texts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (i, text) in texts.iter().enumerate() {
+        all.push_str(if i > 0 { between } else { "" });
+        all.push_str(text);
+    }
+    all
+}
+
+/// A whole number in plain digits.
+pub fn digits(number: i64) -> String {
+    let mut text = String::new();
+    if number < 0 {
+        text.push('-');
+    }
+    push_digits(&mut text, number.unsigned_abs());
+    text
+}
+
+fn push_digits(text: &mut String, number: u64) {
+    if number > 9 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// What stands before and after the first `at`, an ASCII character; `str::split` and its searchers would cost 1 kB.
+pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// What stands between the `at`s of a text.
+pub struct Pieces<'a> {
+    rest: Option<&'a str>,
+    at: u8,
+}
+
+pub fn pieces(text: &str, at: u8) -> Pieces<'_> {
+    Pieces { rest: Some(text), at }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let (piece, rest) = cut(rest, self.at).map_or((rest, None), |(piece, rest)| (piece, Some(rest)));
+        self.rest = rest;
+        Some(piece)
+    }
+}
+
 /// At most 40 characters of a value, on one line: a message quotes, it does not reproduce.
 pub fn shortened(value: &str) -> String {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut text: String = value.chars().take(40).map(clean).collect();
-    if value.chars().nth(40).is_some() {
-        text.push('…');
+    let mut text = String::new();
+    for (i, c) in value.chars().enumerate() {
+        if i == 40 {
+            text.push('…');
+            break;
+        }
+        text.push(if c.is_control() { ' ' } else { c });
     }
     text
 }
@@ -26,7 +92,10 @@ pub fn wrap(text: &str, font: Font, width: f64, measure: &dyn Measure) -> Vec<St
     let space = measure.width(" ", font);
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0.0);
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in pieces(text, b' ') {
+        if word.is_empty() {
+            continue;
+        }
         let own = measure.width(word, font);
         if !line.is_empty() && used + space + own <= width {
             line.push(' ');
@@ -56,9 +125,9 @@ fn break_word(word: &str, fits: impl Fn(&str) -> bool, lines: &mut Vec<String>) 
     let mut piece = String::new();
     for letter in word.chars() {
         piece.push(letter);
-        if !fits(&piece) && piece.chars().nth(1).is_some() {
+        if !fits(&piece) && piece.len() > letter.len_utf8() {
             piece.pop();
-            lines.push(std::mem::replace(&mut piece, letter.to_string()));
+            lines.push(std::mem::replace(&mut piece, String::from(letter)));
         }
     }
     piece

@@ -12,6 +12,7 @@ impl Color {
         (channel(16), channel(8), channel(0))
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn hex(self) -> String {
         format!("#{:06x}", self.0)
     }
@@ -37,6 +38,8 @@ pub struct Theme {
     pub gap: Color,
     /// Remainders and groups of others.
     pub residual: Color,
+    /// The parts of one total, in their order; all but the first are outlined in the colour of a mark.
+    pub shades: [Color; 4],
 }
 
 pub const LIGHT: Theme = Theme {
@@ -51,6 +54,7 @@ pub const LIGHT: Theme = Theme {
     initial: Color(0x6b7780),
     gap: Color(0xb3401f),
     residual: Color(0x84919b),
+    shades: [Color(0x0b5d7a), Color(0x8fc1d3), Color(0xffffff), Color(0x4b93ad)],
 };
 
 pub const DARK: Theme = Theme {
@@ -65,6 +69,7 @@ pub const DARK: Theme = Theme {
     initial: Color(0x9aa6b0),
     gap: Color(0xff8f66),
     residual: Color(0x7f8c97),
+    shades: [Color(0x5cb8d9), Color(0x24566b), Color(0x13181f), Color(0x3a86a3)],
 };
 
 pub const ALL: &[&Theme] = &[&LIGHT, &DARK];

@@ -3,12 +3,15 @@
 // The address is the one truth. Its figure becomes the chart's attribute, by which the height is reserved; all else is
 // the reader's query. The default view has no query.
 
+import { speak } from './language.js';
+
 const chart = document.getElementById('chart');
 const form = document.getElementById('controls');
 const status = document.getElementById('status');
 const root = document.documentElement;
 const FIGURE = 'figure';
 const THEME = 'theme';
+const LANGUAGE = 'lang';
 
 const valueOf = (name) => chart.controls.find((control) => control.name === name)?.value;
 
@@ -19,24 +22,28 @@ function readAddress() {
   chart.query = asked;
 }
 
+/** The figure that is chosen; while its language is still to come, another one is shown. */
+const figureChosen = () => new URLSearchParams(chart.query).get(FIGURE) ?? valueOf(FIGURE);
+
 function address() {
   const query = new URLSearchParams(chart.query);
   query.delete(FIGURE);
-  const figure = valueOf(FIGURE);
+  const figure = figureChosen();
   const whole = figure === chart.dataset.default ? query : new URLSearchParams([[FIGURE, figure], ...query]);
   return whole.size > 0 ? `?${whole}` : location.pathname;
 }
 
-function choose(name, value) {
-  chart.choose(name, value);
+/** What the reader chose, here or with the chart's own button, is a step that the browser can take back. */
+function remember() {
   history.pushState(null, '', address());
   // The figure is the chart's attribute; everything else has been chosen already.
-  if (chart.getAttribute(FIGURE) !== valueOf(FIGURE)) readAddress();
+  if (chart.getAttribute(FIGURE) !== figureChosen()) readAddress();
 }
 
 function show() {
   showControls(chart.controls);
   showScheme(valueOf(THEME));
+  speak(valueOf(LANGUAGE));
   status.textContent = chart.messages.join(' ');
 }
 
@@ -62,20 +69,26 @@ function newField(name) {
   const select = document.createElement('select');
   field.dataset.name = select.name = name;
   field.append(document.createElement('span'), select);
-  select.addEventListener('change', () => choose(name, select.value));
+  select.addEventListener('change', () => chart.choose(name, select.value));
   return field;
 }
 
-function fillField(field, { label, value, options }) {
+function fillField(field, { name, label, value, options }) {
   const [text, select] = field.children;
   text.textContent = label;
   select.replaceChildren(...options.map((option) => new Option(option.label, option.value)));
+  // Languages are called by their own names.
+  if (name === LANGUAGE) for (const option of select.options) option.lang = option.value;
   select.value = value;
 }
 
 form.addEventListener('submit', (event) => event.preventDefault());
 chart.addEventListener('pathways-ready', show);
 chart.addEventListener('pathways-change', show);
+chart.addEventListener('pathways-choose', remember);
 addEventListener('popstate', readAddress);
+// The words of the page need not wait for the chart.
+const language = new URLSearchParams(location.search).get(LANGUAGE);
+if (language) speak(language.split(/[-_]/)[0].toLowerCase());
 await customElements.whenDefined('pathways-chart');
 readAddress();

@@ -10,46 +10,24 @@
 // chart.messages              one sentence for each thing in attributes or query that was not understood
 //
 // pathways-ready    the first picture is painted (again after the element was removed and put back)
-// pathways-change   another view was asked for; detail is the reader's query
-// pathways-select   the reader clicked or tapped a mark; detail is its id
+// pathways-choose   the reader chose, with the chart's own button or through choose(); detail is the reader's query
+// pathways-change   another view is shown; detail is the reader's query
+// pathways-select   the reader clicked, tapped or pressed a mark; detail is its id
 // pathways-error    no picture, the fallback stays; detail is the reason, meant for administrators
 //
 // Who decides on light or dark (theme="auto") and on the language is written in element/surroundings.js.
 // Height is reserved through --pathways-height (reserve.css), so that nothing moves when the picture arrives.
 
-import { make, tableOf } from './element/make.js';
+import { make } from './element/make.js';
+import { showMarks } from './element/marks.js';
+import { authorQuery, languageIn, PARAMETERS, reflect, settingsIn } from './element/request.js';
+import { codeOf, isLearned, speaking, warn } from './element/speech.js';
+import { sheetOf } from './element/sheet.js';
+import STYLE from './element/style.css';
 import { pageLanguage, SCHEMES, Surroundings } from './element/surroundings.js';
-import { Tooltip } from './element/tooltip.js';
+import { inWords } from './element/words.js';
 
 const TAG = 'pathways-chart';
-const PARAMETERS = ['figure', 'form', 'from', 'to', 'basis', 'measure', 'sort', 'theme', 'lang'];
-
-// Containment keeps the canvas from holding its container open when that gets narrower; a container that has no width
-// but that of its content (a float, a table cell) gets the least width that figures are made for.
-const STYLE = `
-  :host { display: block; min-inline-size: 0; }
-  [hidden] { display: none !important; }
-  .stage { overflow: clip; contain: inline-size; contain-intrinsic-inline-size: 17.5rem;
-    min-block-size: var(--pathways-height, 30rem); }
-  canvas, slot { display: block; }
-  /* Spacing that the canvas inherits would be measured at one size and painted at another. */
-  canvas { letter-spacing: normal; word-spacing: normal; }
-  @media print { canvas { max-inline-size: 100%; block-size: auto !important; } .stage { min-block-size: 0; } }
-  .text { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  .tooltip { position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-inline-size: min(24rem, 100vw - 1rem);
-    padding: .5rem .75rem; border: 1px solid GrayText; border-radius: .5rem; background: Canvas; color: CanvasText;
-    font-size: .875rem; line-height: 1.35; text-align: start; overflow-wrap: anywhere; pointer-events: none; }
-  .tooltip > :first-child { font-weight: 700; }
-  .tooltip > :nth-child(n+3) { margin-block-start: .1875rem; font-size: .8125rem; color: color-mix(in srgb, CanvasText 75%, Canvas); }`;
-
-/** A style sheet belongs to one document; a chart that moves to another needs that one's. */
-function sheetFor(document) {
-  const sheet = new document.defaultView.CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  return sheet;
-}
-const sheets = new WeakMap();
-const sheetOf = (document) => sheets.get(document) ?? sheets.set(document, sheetFor(document)).get(document);
 
 /** CSS pixels; any width will do. */
 const WARM_UP_WIDTH = 640;
@@ -57,27 +35,10 @@ const WARM_UP_WIDTH = 640;
 /** Longer than any request that is understood; more is not worth the reader's memory. */
 const LONGEST_QUERY = 2000;
 
-let engine;
-
-/** The one wasm instance of the page. A failed load is forgotten, so that an element put back later tries again. */
-function loadEngine() {
-  engine ??= import('./pkg/pathways_chart.js')
-    .then(async (glue) => { await glue.default(); return glue; })
-    .catch((error) => { engine = undefined; throw error; });
-  return engine;
-}
-
-/** The page author's view: the attributes as a query string, and the language of the place. */
-function authorQuery(element) {
-  const given = PARAMETERS.filter((name) => element.hasAttribute(name)).map((name) => [name, element.getAttribute(name)]);
-  const query = new URLSearchParams(given);
-  query.set('lang', pageLanguage(element));
-  return query.toString();
-}
-
 const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
 
-const isTouch = (event) => event.pointerType === 'touch';
+/** Of a reader. */
+const SIGNS = ['pointermove', 'click', 'focusin'];
 
 /** Importing this where there is no DOM, as when a page is rendered on a server, is harmless. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -87,58 +48,90 @@ export class PathwaysChart extends Base {
 
   #internals = this.attachInternals();
   #slot = make('slot', {});
-  #canvas = make('canvas', { part: 'canvas', dir: 'ltr', 'aria-hidden': 'true', hidden: '' });
-  #stage = make('div', { part: 'stage', class: 'stage' }, this.#slot, this.#canvas);
-  #text = make('div', { class: 'text' });
-  #tooltip = new Tooltip(this.#canvas);
+  #canvas = make('canvas', { part: 'canvas', 'aria-hidden': 'true' });
+  #text = make('div', { part: 'table' }); // The figure in words, unseen unless it stands in place of the picture.
+  #marks = make('div', { class: 'marks' });
+  #stage = make('div', { part: 'stage', class: 'stage' }, this.#slot, this.#text, this.#canvas, this.#marks);
+  #turn = make('button', {}); // Between picture and table.
+  #sources = make('button', { 'aria-haspopup': 'dialog' });
+  #toolbar = make('div', { part: 'toolbar', class: 'toolbar' }, this.#turn, this.#sources);
+  #root = make('div', { class: 'root' }, this.#stage, this.#toolbar);
   #resize = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
   #follow = () => (authorQuery(this) === this.#author ? this.#redraw() : this.#askSoon());
   #surroundings;
   #chart; // The wasm side; absent before loading, after an error and while out of the document.
-  #author; // The view that the page asks for, as last passed on.
+  #author; // The view that the page asks for, as last shown.
+  #shown; // The reader's choices as last shown.
   #reader = ''; // The reader's choices as they were given.
+  #query; // The same as the wasm writes them.
+  #awaited; // The language that has to come before the view can change.
+  #refused; // A language that could not be loaded; it is not tried again until the reader asks for one.
   #asking = false; // An update waits for the end of this task.
   #frame = 0; // The animation frame in which the next picture is painted, 0 if none is due.
   #width = 0; // CSS pixels.
-  #height = 0; // Of the figure as laid out, CSS pixels.
+  #size; // The figure as laid out: width, height and targets, CSS pixels.
+  #figure; // Its name.
   #laidOut; // What the figure was last laid out for, undefined if it is out of date.
   #painted; // The same for the picture.
   #controls = [];
   #messages = [];
   #targets = [];
+  #details; // What tells a reader more; absent until there is a sign of one.
+  #loading; // Its promise.
+  #words; // Of what a reader opens.
+  #inTable; // Whether the table stands in place of the picture.
+  #form; // Of the picture, to come back to from the table.
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.append(this.#stage, this.#text, this.#tooltip.box);
+    root.append(this.#root);
+    this.#showPicture(false);
     this.#internals.role = 'figure';
-    this.#canvas.addEventListener('pointermove', (event) => isTouch(event) || this.#point(event));
-    this.#canvas.addEventListener('pointerleave', (event) => isTouch(event) || this.#tooltip.hide());
-    this.#canvas.addEventListener('click', (event) => this.#select(event));
+    for (const kind of SIGNS) this.#root.addEventListener(kind, (event) => this.#wake(event));
+    this.#turn.addEventListener('click', () => this.choose('form', this.#otherForm));
+  }
+
+  /** What the chart's own button chooses. */
+  get #otherForm() {
+    if (!this.#inTable) return 'table';
+    const { options } = this.#controls.find(({ name }) => name === 'form');
+    const pictures = options.map(({ value }) => value).filter((value) => value !== 'table');
+    return pictures.includes(this.#form) ? this.#form : pictures[0];
   }
 
   get controls() { return structuredClone(this.#controls); }
   get messages() { return [...this.#messages]; }
-  get query() { return this.#guard(() => this.#chart?.query()) ?? this.#reader; }
+  get query() { return this.#query ?? this.#reader; }
 
   set query(query) {
     this.#reader = String(query).slice(0, LONGEST_QUERY);
+    this.#query = undefined;
     this.#update();
   }
 
   choose(name, value) {
-    if (this.#chart) {
-      const said = this.#guard(() => this.#chart.choose(String(name), String(value))) ?? [];
-      this.query = this.query;
-      this.#messages.unshift(...said);
+    if (name === 'lang') this.#refused = undefined;
+    const chart = this.#chart;
+    if (chart) {
+      this.#guard(() => {
+        // While a language is awaited the chart holds the view before.
+        if (this.#awaited) this.#pass(authorQuery(this), this.#reader);
+        chart.choose(String(name), String(value));
+        const { query, messages } = chart.describe();
+        this.query = query;
+        this.#messages.unshift(...messages);
+      });
     } else {
       this.query = `${this.query}&${new URLSearchParams([[name, value]])}`;
     }
+    this.#emit('choose', this.query);
   }
 
   connectedCallback() {
     if (!this.ownerDocument.defaultView) return; // A document that nobody sees.
-    this.shadowRoot.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
+    this.shadowRoot.adoptedStyleSheets = [sheetOf(this.ownerDocument, STYLE)];
+    this.#details?.adopt();
     this.#surroundings = Surroundings.of(this.ownerDocument);
     this.#surroundings.join(this.#follow);
     this.#adoptEarlyProperties();
@@ -152,7 +145,7 @@ export class PathwaysChart extends Base {
     this.#surroundings?.leave(this.#follow);
     this.#surroundings = undefined;
     this.#resize.disconnect();
-    this.#tooltip.hide();
+    this.#details?.stop();
     queueMicrotask(() => this.isConnected || this.#release());
   }
 
@@ -170,12 +163,12 @@ export class PathwaysChart extends Base {
   /** In tasks of their own, so that none is long: compiling, reading the data, asking; painting waits for its frame. */
   async #start() {
     try {
-      const { Chart } = await loadEngine();
+      const { Chart } = await speaking(codeOf(languageIn(this.#reader) || pageLanguage(this)));
       if (!this.isConnected || this.#chart) return;
       const chart = new Chart(this.#canvas);
       await nextTask();
       // The first layout finds the fonts and compiles much of the wasm; the one that is painted is quick then.
-      chart.ask(authorQuery(this), this.#reader);
+      chart.ask(settingsIn(authorQuery(this)), settingsIn(this.#reader));
       chart.layOut(this.#width || WARM_UP_WIDTH, 0, getComputedStyle(this).fontFamily, false);
       await nextTask();
       if (!this.isConnected || this.#chart) {
@@ -199,28 +192,68 @@ export class PathwaysChart extends Base {
 
   #update() {
     this.#asking = false;
-    if (!this.#chart) return;
-    this.#ask();
-    if (this.#chart) this.#emit('change', this.query);
+    if (this.#chart && this.#ask()) this.#emit('change', this.query);
   }
 
+  /** Gives back whether the view is there; while its language is still to come, the one before stays. */
   #ask() {
-    this.#guard(() => {
-      this.#author = authorQuery(this);
-      this.#messages = this.#chart.ask(this.#author, this.#reader);
-      this.#controls = this.#chart.controls();
-      this.#describe();
+    return this.#guard(() => {
+      const author = authorQuery(this);
+      let said = this.#pass(author, this.#reader);
+      this.#query = said.query;
+      if (!isLearned(said.asked)) {
+        if (said.asked !== this.#refused) {
+          this.#await(said.asked);
+          return false;
+        }
+        said = this.#pass(author, `${this.#reader}&lang=en`);
+      }
+      const tag = languageIn(this.#reader) || languageIn(author);
+      if (!codeOf(tag)) warn(`There is no language ${JSON.stringify(tag.slice(0, 35))}; English is shown.`);
+      this.#awaited = undefined;
+      this.#author = author;
+      this.#shown = this.#reader;
+      this.#messages = said.messages;
+      this.#controls = said.controls;
+      this.#describe(said);
       this.#laidOut = this.#painted = undefined;
       this.#redraw();
+      return true;
     });
   }
 
-  /** The same as the picture in words, for whoever does not see the canvas. */
-  #describe() {
-    const { lang, title, summary, table } = this.#chart.describe();
-    this.#internals.ariaLabel = title;
-    this.#text.replaceChildren(make('p', {}, summary), tableOf(table));
-    this.#text.lang = this.#tooltip.box.lang = lang;
+  /** Passes a view on; gives back what the chart says about it. */
+  #pass(author, reader) {
+    this.#chart.ask(settingsIn(author), settingsIn(reader));
+    return this.#chart.describe();
+  }
+
+  async #await(lang) {
+    this.#awaited = lang;
+    if (this.#shown !== undefined) this.#pass(this.#author, this.#shown);
+    try {
+      await speaking(lang);
+    } catch (error) {
+      if (this.#shown === undefined) this.#fail(error);
+    }
+    if (this.#awaited !== lang) return;
+    if (!isLearned(lang)) this.#refused = lang;
+    this.#update();
+  }
+
+  /** The figure in words, for the table and for whoever does not see the canvas. */
+  #describe(said) {
+    const { words, form, lang, dir } = said;
+    this.#figure = said.figure;
+    this.#inTable = form === 'table';
+    if (!this.#inTable) this.#form = form;
+    this.#words = words;
+    Object.assign(this.#root, { lang, dir });
+    this.#internals.ariaLabel = said.title;
+    this.#text.replaceChildren(...inWords(said));
+    this.#text.className = this.#inTable ? 'table' : 'unseen';
+    this.#turn.textContent = this.#inTable ? words.chart : words.table;
+    this.#sources.textContent = words.sources;
   }
 
   #resized(width) {
@@ -237,18 +270,18 @@ export class PathwaysChart extends Base {
    * container without width (a hidden tab, a closed <details>), which is drawn when it opens.
    */
   #layOut() {
-    if (!this.#chart || !this.#surroundings || this.#width === 0) return undefined;
+    if (this.#author === undefined || !this.#surroundings || this.#width === 0) return undefined;
     this.#stage.style.minBlockSize = '';
     const { minHeight, fontFamily } = getComputedStyle(this.#stage);
     const { ratio, fonts } = this.#surroundings;
     const dark = this.#surroundings.isDark(this);
     const wanted = [this.#width, minHeight, fontFamily, dark, ratio, fonts].join();
-    if (wanted !== this.#laidOut) {
-      this.#height = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
-      this.#laidOut = wanted;
+    if (wanted !== this.#laidOut && !this.#inTable) {
+      this.#size = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
     }
+    this.#laidOut = wanted;
     // A reader who asks for less than the whole figure does not need the room of the whole figure.
-    if (this.#reader) this.#stage.style.minBlockSize = `${this.#height}px`;
+    if (this.#reader && !this.#inTable) this.#stage.style.minBlockSize = `${this.#size.height}px`;
     return { wanted, ratio, dark };
   }
 
@@ -256,27 +289,44 @@ export class PathwaysChart extends Base {
     this.#guard(() => {
       const { wanted, ratio, dark } = this.#layOut() ?? {};
       if (wanted === this.#painted) return;
-      this.#canvas.style.width = `${this.#chart.width}px`;
-      this.#canvas.style.height = `${this.#height}px`;
-      this.#chart.paint(ratio);
-      this.#targets = this.#chart.targets();
       this.#painted = wanted;
+      this.#targets = [];
+      if (!this.#inTable) {
+        this.#canvas.style.width = `${this.#size.width}px`;
+        this.#canvas.style.height = `${this.#size.height}px`;
+        this.#chart.paint(ratio);
+        this.#targets = this.#size.targets;
+      }
       this.#drawn(dark);
     });
   }
 
   #drawn(dark) {
-    this.#tooltip.hide();
+    this.#details?.stop();
+    showMarks(this.#marks, this.#targets);
     const theme = this.#controls.find(({ name }) => name === 'theme')?.value;
-    this.#tooltip.box.style.colorScheme = SCHEMES.includes(theme) ? theme : SCHEMES[Number(dark)];
-    if (this.#slot.hidden) return;
+    const own = SCHEMES.includes(theme);
+    this.#root.style.setProperty('--scheme', own ? theme : SCHEMES[Number(dark)]);
+    const first = !this.#slot.hidden;
     this.#showPicture(true);
-    this.#emit('ready');
+    if (this.#inTable) this.#dress(own);
+    if (first) this.#emit('ready');
+  }
+
+  /** Without its styles the table is readable, too. */
+  async #dress(own) {
+    try {
+      const details = await this.#load();
+      if (this.#inTable) details.dress(this.#text, own);
+    } catch {
+      this.#text.className = '';
+    }
   }
 
   #showPicture(shown) {
     this.#slot.hidden = shown;
-    this.#canvas.hidden = this.#text.hidden = !shown;
+    this.#canvas.hidden = !shown || this.#inTable;
+    this.#text.hidden = this.#turn.hidden = this.#sources.hidden = !shown;
   }
 
   /** Runs what talks to the wasm; whatever goes wrong there ends in the fallback, not in the page's console. */
@@ -297,10 +347,11 @@ export class PathwaysChart extends Base {
 
   #release() {
     const chart = this.#chart;
-    this.#chart = this.#author = this.#laidOut = this.#painted = undefined;
+    this.#chart = this.#author = this.#shown = this.#query = this.#awaited = this.#laidOut = this.#painted = undefined;
     this.#targets = [];
+    showMarks(this.#marks, this.#targets);
     this.#showPicture(false);
-    this.#tooltip.hide();
+    this.#details?.stop();
     // After a trap even this throws; there is nothing left to free then.
     try { chart?.free(); } catch { return; }
   }
@@ -309,27 +360,35 @@ export class PathwaysChart extends Base {
     this.dispatchEvent(new CustomEvent(`pathways-${name}`, { detail, bubbles: true, composed: true }));
   }
 
-  #select(event) {
-    const target = this.#point(event);
-    if (target) this.#emit('select', target.id);
+  #load() {
+    this.#loading ??= import('./pathways-details.js').then(({ Details }) => {
+      this.#details = new Details({
+        root: this.#root,
+        canvas: this.#canvas,
+        marks: this.#marks,
+        sources: this.#sources,
+        targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX, offsetY)) ?? -1],
+        targets: () => this.#targets,
+        figure: () => this.#figure,
+        words: () => this.#words,
+        emit: (name, detail) => this.#emit(name, detail),
+      });
+      return this.#details;
+    });
+    return this.#loading;
   }
 
-  #point(event) {
-    const target = this.#targets[this.#guard(() => this.#chart?.at(event.offsetX, event.offsetY)) ?? -1];
-    if (target) this.#tooltip.show(target, event);
-    else this.#tooltip.hide();
-    return target;
+  /** A sign of a reader; what it was about is gone once it has been dispatched. */
+  async #wake({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY }) {
+    if (this.#details) return; // It listens itself.
+    try {
+      const details = await this.#load();
+      details.react({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY });
+    } catch {
+      if (target === this.#sources) target.textContent = this.#words.unavailable;
+    }
   }
 }
 
-/** Every parameter is a property too; lang is one of every element already. */
-for (const name of PARAMETERS.filter((own) => !(own in Base.prototype))) {
-  Object.defineProperty(PathwaysChart.prototype, name, {
-    get() { return this.getAttribute(name); },
-    set(value) { if (value == null) this.removeAttribute(name); else this.setAttribute(name, value); },
-    enumerable: true,
-    configurable: true,
-  });
-}
-
+reflect(PathwaysChart.prototype, Base.prototype);
 if (globalThis.customElements && !customElements.get(TAG)) customElements.define(TAG, PathwaysChart);

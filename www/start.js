@@ -1,9 +1,16 @@
-// Runs before the first paint of the demo page, so that height and scheme are those of the view in the address at once.
+// Runs before the first paint of the demo page, so that figure, scheme and language are those of the address at once.
 
 {
+  const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
+
   const theme = asked.get('theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+  // The page waits for the words of another language rather than being read in two, one after the other.
+  const language = asked.get('lang')?.split(/[-_]/)[0].toLowerCase();
+  const others = [...document.querySelectorAll('link[hreflang]')].map(({ hreflang }) => hreflang);
+  if (others.includes(language)) root.classList.add('waiting');
 
   const figure = asked.get('figure');
   const parsed = new MutationObserver(() => {

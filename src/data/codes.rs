@@ -101,10 +101,35 @@ codes! {
 }
 
 codes! {
-    /// How a figure is drawn.
+    /// How a figure is shown.
     Form {
         Columns = "columns",
         Bars = "bars",
+        Line = "line",
+        /// Result and pledge as two points, and the distance between them.
+        Gap = "gap",
+        /// The total in one bar, cut into its parts.
+        Parts = "parts",
+        /// One dot is one person.
+        People = "people",
+        /// Not painted: a real table in the page.
+        Table = "table",
+    }
+}
+
+codes! {
+    /// The order of parts. A remainder is always last.
+    Sort { Value = "value", Name = "name", Source = "source" }
+}
+
+codes! {
+    /// Whether a work can be followed to an address.
+    Addressed {
+        /// The source prints an address.
+        Printed = "printed",
+        /// It has one, which our copy of it does not preserve.
+        Lost = "lost",
+        None = "none",
     }
 }
 

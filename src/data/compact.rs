@@ -1,52 +1,66 @@
-//! What the figures of a dataset show, as one text: how the embedded package travels inside the wasm.
+//! What the figures of a dataset show, as texts: how the embedded package travels.
 //!
-//! A line is a record, its first letter says of what, and U+001F stands between its fields. There is no error to
-//! report: `xtask bake` writes the text after the package has been read and checked, and a test reads it back. Left out
-//! is what no figure shows yet: derivations, locators, addresses, the circumstances of events, unused labels.
+//! The numbers are one text inside the wasm: a line is a record, its first letter says of what, and U+001F stands
+//! between its fields. The words are one text a language, fetched by the page: the first line has the words of the
+//! program, each other one a label. There is no error to report: `xtask bake` writes the texts after the package has been
+//! read and checked, and a test reads them back. Left out is what no figure shows: what the dossier of sources says.
 
+use super::kept::{self, list};
 use super::{
-    Annotation, Dataset, Date, Event, Figure, Flag, Form, Kind, Labels, List, Note, Observation, ObservationId, Period,
-    Precision, Role, Source, Status, Text, Variant, decimal,
+    Addressed, Annotation, Dataset, Date, Event, Figure, Flag, Form, Kind, Labels, List, Note, Observation,
+    ObservationId, Period, Precision, Role, Sort, Source, Status, Table, Text, Variant, decimal,
 };
+use crate::locale::{Locale, Texts};
+use crate::text::{Pieces, cut, pieces};
 
-const FIELD: char = '\u{1f}';
+/// Between fields.
+pub const FIELD: char = '\u{1f}';
+const FIELD_BYTE: u8 = FIELD as u8;
 
 /// Reads a dataset that [`crate::package`] has written; what is missing is empty.
 pub fn read(text: &'static str) -> Dataset {
     let (mut tables, mut observations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let (mut events, mut notes, mut figures) = (Vec::new(), Vec::new(), Vec::new());
-    let mut languages: Vec<(Text, Vec<(Text, Text)>)> = Vec::new();
-    for line in text.split('\n') {
-        let mut fields = Fields(line.split(FIELD));
+    for line in pieces(text, b'\n') {
+        let mut fields = Fields(pieces(line, FIELD_BYTE));
         match fields.next() {
-            "T" => tables.push(fields.text()),
+            "T" => tables.push(Table { name: fields.text(), concept: Text::default() }),
             "O" => observations.push(fields.observation()),
             "S" => sources.push(fields.source()),
             "E" => events.push(fields.event()),
             "N" => notes.push(fields.note()),
             "F" => figures.push(fields.figure()),
-            "L" => languages.push((fields.text(), Vec::new())),
-            key => {
-                if let Some((_, texts)) = languages.last_mut() {
-                    texts.push((Text::Borrowed(key), fields.text()));
-                }
-            }
+            _ => {}
         }
     }
-    let labels = |(lang, texts): (Text, Vec<_>)| Labels { lang, file: Text::default(), texts: texts.into() };
     Dataset {
-        tables: tables.into(),
-        observations: observations.into(),
-        sources: sources.into(),
-        events: events.into(),
-        notes: notes.into(),
-        figures: figures.into(),
-        labels: languages.into_iter().map(labels).collect(),
+        tables: list(tables),
+        observations: list(observations),
+        sources: list(sources),
+        events: list(events),
+        notes: list(notes),
+        figures: list(figures),
+        labels: List::default(),
     }
 }
 
+/// Reads the words of a language.
+pub fn language(text: &'static str) -> (Locale, Labels) {
+    let mut lines = pieces(text, b'\n');
+    let mut words = pieces(lines.next().unwrap_or_default(), FIELD_BYTE);
+    let locale = Locale::read(&mut || words.next().unwrap_or_default());
+    let mut texts = Vec::new();
+    for line in lines {
+        if let Some((key, text)) = cut(line, FIELD_BYTE) {
+            texts.push((kept::text(key), kept::text(text)));
+        }
+    }
+    let labels = Labels { lang: kept::text(locale.lang), file: Text::default(), texts: list(texts) };
+    (locale, labels)
+}
+
 /// The fields of a record, in the order of the struct.
-struct Fields(std::str::Split<'static, char>);
+struct Fields(Pieces<'static>);
 
 impl Fields {
     fn next(&mut self) -> &'static str {
@@ -54,7 +68,7 @@ impl Fields {
     }
 
     fn text(&mut self) -> Text {
-        Text::Borrowed(self.next())
+        kept::text(self.next())
     }
 
     fn number(&mut self) -> i32 {
@@ -68,12 +82,21 @@ impl Fields {
 
     fn places(&mut self) -> Vec<usize> {
         let mut places = Vec::new();
-        for word in self.next().split(' ') {
+        for word in pieces(self.next(), b' ') {
             if !word.is_empty() {
                 places.push(number(word) as usize);
             }
         }
         places
+    }
+
+    /// Some of the variants of an enum.
+    fn codes<T: Copy>(&mut self, all: &'static [T]) -> List<T> {
+        let mut codes = Vec::new();
+        for place in self.places() {
+            codes.extend(all.get(place).copied());
+        }
+        list(codes)
     }
 
     fn date(&mut self) -> Option<Date> {
@@ -93,13 +116,13 @@ impl Fields {
             period: Period::parse(self.next()).unwrap_or(Period { start: unknown, end: unknown }),
             category: self.text(),
             value: decimal(self.next()),
-            printed: self.text(),
+            printed: Text::default(),
             unit: self.text(),
             status: self.code(Status::ALL, Status::Missing),
-            flags: self.places().into_iter().filter_map(|place| Flag::ALL.get(place).copied()).collect(),
+            flags: self.codes(Flag::ALL),
             role: self.code(Role::ALL, Role::Derived),
             variant: self.code(Variant::ALL, Variant::Only),
-            sources: self.places().into(),
+            sources: list(self.places()),
             locator: Text::default(),
             derivation: None,
         }
@@ -108,12 +131,13 @@ impl Fields {
     fn source(&mut self) -> Source {
         Source {
             name: self.text(),
-            title: self.text(),
+            title: Text::default(),
             publisher: self.text(),
             kind: Text::default(),
-            footnote: self.number(),
-            published: self.date(),
+            footnote: 0,
+            published: None,
             address: Text::default(),
+            addressed: Addressed::None,
         }
     }
 
@@ -125,28 +149,33 @@ impl Fields {
             precision: Precision::None,
             printed: Text::default(),
             status: Text::default(),
-            sources: self.places().into(),
+            sources: list(self.places()),
             locator: Text::default(),
             flags: List::default(),
         }
     }
 
     fn note(&mut self) -> Note {
-        let (name, about) = (self.text(), self.places().into_iter().map(ObservationId).collect());
-        Note { name, severity: Text::default(), about }
+        let name = self.text();
+        let mut about = Vec::new();
+        for place in self.places() {
+            about.push(ObservationId(place));
+        }
+        Note { name, severity: Text::default(), about: list(about), sources: List::default() }
     }
 
     fn figure(&mut self) -> Figure {
         Figure {
             name: self.text(),
             kind: self.code(Kind::ALL, Kind::Series),
-            forms: self.places().into_iter().filter_map(|place| Form::ALL.get(place).copied()).collect(),
+            forms: self.codes(Form::ALL),
             table: self.number() as usize,
             target: self.maybe(),
+            sort: self.code(Sort::ALL, Sort::Value),
             years: (self.number(), self.number()),
             total: self.maybe().map(ObservationId),
-            notes: self.places().into(),
-            events: self.places().into(),
+            notes: list(self.places()),
+            events: list(self.places()),
             annotations: self.annotations(),
         }
     }
@@ -154,9 +183,9 @@ impl Fields {
     fn annotations(&mut self) -> List<Annotation> {
         let mut annotations = Vec::new();
         while let Some(at) = self.maybe() {
-            annotations.push(Annotation { at: ObservationId(at), label: self.text() });
+            annotations.push(Annotation { at: ObservationId(at), label: self.text(), accent: self.number() > 0 });
         }
-        annotations.into()
+        list(annotations)
     }
 }
 

@@ -57,7 +57,7 @@ impl Derivation {
                 _ => return None,
             }
         }
-        Some(Derivation::Sum(terms.into()))
+        Some(Derivation::Sum(super::kept::list(terms)))
     }
 
     /// The result, if every number it needs is there.

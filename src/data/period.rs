@@ -1,5 +1,7 @@
 //! Calendar dates and periods, as far as the reports give them: a year, a month, a day.
 
+use crate::text::{cut, pieces};
+
 /// A date whose month and day may be unknown (0). Ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -13,7 +15,7 @@ pub struct Date {
 impl Date {
     /// Reads `2024`, `2024-03` or `2024-03-25`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
+        let mut parts = pieces(text, b'-');
         let year = digits(parts.next()?, 4)?;
         let month = parts.next().map_or(Some(0), |part| digits(part, 2).filter(|m| (1..=12).contains(m)))?;
         let last = days_in(year, month);
@@ -35,7 +37,7 @@ pub struct Period {
 impl Period {
     /// Reads `2022`, `2013/2024` or `2024-01-01/2024-03-25`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (start, end) = text.split_once('/').unwrap_or((text, text));
+        let (start, end) = cut(text, b'/').unwrap_or((text, text));
         let (start, end) = (Date::parse(start)?, Date::parse(end)?);
         (start <= end).then_some(Period { start, end })
     }

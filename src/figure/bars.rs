@@ -1,15 +1,21 @@
 //! Horizontal bars, one a part, each with its value and share.
 
+use crate::data::Treatment;
 use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
-use crate::series::{Row, Series};
+use crate::series::{Row, Series, label};
 use crate::spec::Quantity;
 use crate::text::wrap;
 
 /// Between a bar and its value, and between the two texts of a value, CSS pixels.
 const SPACE: f64 = 8.0;
+
+/// From the edge of a name to the middle of the number beside it, CSS pixels.
+const BADGE: f64 = 12.0;
+/// The line in the place of a value that is missing, CSS pixels.
+const ABSENT: f64 = 32.0;
 
 /// The texts of one row, the first one bold.
 struct Texts {
@@ -22,16 +28,16 @@ struct Texts {
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> (f64, Vec<Moved>) {
     let texts: Vec<Texts> = series.rows.iter().map(|row| texts(sketch, series, row)).collect();
     let (name, first, second) = inks(sketch);
-    let dataset = sketch.style.words.dataset;
-    let values = || series.rows.iter().filter_map(|row| dataset.value(row.observation));
-    let left = sketch.widest(series.rows.iter().map(|row| row.label.as_str()), name.font) + 10.0;
-    let right = sketch.widest(texts.iter().map(|t| t.first.as_str()), first.font)
-        + sketch.widest(texts.iter().map(|t| t.second.as_str()), second.font)
+    // A number that stands for an annotation is left of a name that ends at the bars.
+    let badges = if series.figure.annotations.is_empty() { 0.0 } else { 2.0 * BADGE };
+    let left = sketch.widest(&series.rows, label, name.font) + 10.0 + badges;
+    let right = sketch.widest(&texts, |texts| &texts.first, first.font)
+        + sketch.widest(&texts, |texts| &texts.second, second.font)
         + 2.0 * SPACE;
     let beside = plot.width - left - right;
     let wide = wide && beside >= 160.0;
     let (start, length) = if wide { (plot.x + left, beside) } else { (plot.x, plot.width) };
-    let scale = Scale::new(values(), length);
+    let scale = Scale::new(&series.values(sketch.style.words.dataset), length);
     let extra = plot.height / series.rows.len().max(1) as f64;
     let mut moved = Vec::new();
     let mut y = plot.y;
@@ -46,9 +52,9 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         sketch.targets.push(Target { row: i, observation: row.observation, area });
         y += height + extra;
         for note in series.figure.annotations.iter().filter(|note| note.at == row.observation) {
-            moved.push(Moved { number: moved.len() + 1, text: sketch.style.words.label(&note.label) });
-            if let Some(end) = end_of_name(sketch, name) {
-                badge(sketch, moved.len(), end.x, end.y);
+            moved.push(Moved { number: moved.len() + 1, text: sketch.style.words.label(&[&note.label]) });
+            if let Some(at) = beside_name(sketch, name, wide) {
+                badge(sketch, moved.len(), at.x, at.y);
             }
         }
     }
@@ -59,10 +65,10 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     (y, moved)
 }
 
-/// The middle of a badge behind the name that is the last one since the mark `from`.
-fn end_of_name(sketch: &Sketch, from: usize) -> Option<Point> {
+/// The middle of a badge beside the name that is the last one since the mark `from`.
+fn beside_name(sketch: &Sketch, from: usize, before: bool) -> Option<Point> {
     let name = sketch.marks.get(from..)?.iter().rfind(|mark| mark.part == Part::Category)?.bounds();
-    Some(Point { x: name.right() + 12.0, y: name.y + name.height / 2.0 })
+    Some(Point { x: if before { name.x - BADGE } else { name.right() + BADGE }, y: name.y + name.height / 2.0 })
 }
 
 /// Name at the left of `at`, the bar from there, its value behind it; gives back the height of the row.
@@ -101,10 +107,22 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
 /// Draws the bar of a row from the left edge of `bar`; gives back its length.
 fn draw_bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bar: Rect) -> f64 {
     let theme = sketch.style.theme;
-    let length = sketch.style.words.dataset.value(row.observation).map_or(0.0, |value| scale.length(value));
+    let dataset = sketch.style.words.dataset;
+    let length = dataset.value(row.observation).map_or(0.0, |value| scale.length(value));
+    let treatment = dataset.observation(row.observation).map_or(Treatment::Absent, |o| o.treatment());
+    let color = if row.residual && treatment == Treatment::Solid { theme.residual } else { theme.mark };
+    let shown = (treatment, Some(row.observation));
+    if treatment == Treatment::Absent {
+        sketch.treated(
+            Part::Bar,
+            Rect { width: ABSENT, height: (bar.height / 2.0).round() + 4.0, ..bar },
+            color,
+            shown,
+        );
+        return ABSENT;
+    }
     if length > 0.0 {
-        let color = if row.residual { theme.residual } else { theme.mark };
-        sketch.rect(Part::Bar, Rect { width: length, ..bar }, color, Some(row.observation));
+        sketch.treated(Part::Bar, Rect { width: length, ..bar }, color, shown);
     }
     length
 }

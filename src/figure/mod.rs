@@ -5,7 +5,12 @@
 
 mod bars;
 mod columns;
+mod line;
+mod parts;
+mod people;
 mod targets;
+
+pub use people::persons_a_dot;
 
 use crate::data::{Form, Kind};
 use crate::guide::frame::{self, Moved};
@@ -52,7 +57,11 @@ pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> S
     if let Some(Shape::Rects(ground)) = scene.marks.first_mut().map(|mark| &mut mark.shape) {
         ground.iter_mut().for_each(|rect| rect.height = height);
     }
-    Scene { width, height, marks: scene.marks, targets: figure.targets }
+    let mut scene = Scene { width, height, marks: scene.marks, targets: figure.targets };
+    if style.words.locale.dir == "rtl" {
+        scene.mirror();
+    }
+    scene
 }
 
 /// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the texts
@@ -63,7 +72,8 @@ fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) 
     let (bottom, moved) = match plot_of(series) {
         Plot::Columns => {
             let laid = columns::lay_out(&mut sketch, series, plot, wide);
-            if few && (!laid.complete || plot.width < series.rows.len() as f64 * FINGER) {
+            let narrow = plot.width < series.rows.len() as f64 * FINGER;
+            if few && series.spec.form != Form::Line && (!laid.complete || narrow) {
                 sketch = Sketch::new(*style);
                 bars::lay_out(&mut sketch, series, plot, wide)
             } else {
@@ -71,6 +81,8 @@ fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) 
             }
         }
         Plot::Targets => (targets::lay_out(&mut sketch, series, plot, wide), Vec::new()),
+        Plot::People => (people::lay_out(&mut sketch, series, plot), Vec::new()),
+        Plot::Parts => (parts::lay_out(&mut sketch, series, plot), Vec::new()),
         Plot::Bars => bars::lay_out(&mut sketch, series, plot, wide),
     };
     (sketch, bottom, moved)
@@ -84,12 +96,18 @@ enum Plot {
     Columns,
     Targets,
     Bars,
+    People,
+    Parts,
 }
 
+/// How a figure is laid out. A table is not painted; what would be, is the figure's first form.
 fn plot_of(series: &Series) -> Plot {
-    match (series.spec.form, series.figure.kind) {
-        (Form::Columns, _) => Plot::Columns,
-        (Form::Bars, Kind::Targets) => Plot::Targets,
-        (Form::Bars, Kind::Series | Kind::Parts) => Plot::Bars,
+    match (series.figure.kind, series.spec.form) {
+        (Kind::Series, _) => Plot::Columns,
+        (Kind::Targets, Form::People) => Plot::People,
+        (Kind::Targets, _) => Plot::Targets,
+        (Kind::Parts, Form::Bars) => Plot::Bars,
+        (Kind::Parts, Form::Table) if series.figure.forms.first() == Some(&Form::Bars) => Plot::Bars,
+        (Kind::Parts, _) => Plot::Parts,
     }
 }

@@ -1,10 +1,12 @@
-//! Results inside the pledge they were meant to reach; a pledge that was lowered stays visible, dashed.
+//! Results inside the pledge they were meant to reach, or the distance between the two; a pledge that was lowered stays
+//! visible, dashed.
 
+use crate::data::{Form, Treatment};
 use crate::describe::{Outcome, outcome};
-use crate::guide::{Ink, Sketch};
+use crate::guide::{Dots, Ink, Sketch};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
-use crate::series::{Row, Series};
+use crate::series::{Row, Series, label};
 
 /// What a row gets at most of the height that a page has reserved, so that few rows do not drift apart, CSS pixels.
 const MOST_BETWEEN: f64 = 48.0;
@@ -15,24 +17,25 @@ const SPACE_AFTER_LAST: f64 = 10.0;
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> f64 {
     let words = sketch.style.words;
     let texts: Vec<Outcome> = series.rows.iter().map(|row| outcome(row, series.spec.basis, &words)).collect();
-    let dataset = words.dataset;
-    let shown = series.rows.iter().flat_map(|row| [Some(row.observation), row.pledge, row.initial]);
-    let values: Vec<f64> = shown.flatten().filter_map(|id| dataset.value(id)).collect();
     let (result, detail) = (result_ink(sketch), detail_ink(sketch));
-    let right = sketch.widest(texts.iter().map(|t| t.result.as_str()), result.font);
-    let right = right.max(sketch.widest(texts.iter().map(|t| t.detail.as_str()), detail.font));
-    let left = sketch.widest(series.rows.iter().map(|row| row.label.as_str()), result.font) + 14.0;
+    let right = sketch.widest(&texts, |texts| &texts.result, result.font);
+    let right = right.max(sketch.widest(&texts, |texts| &texts.detail, detail.font));
+    let left = sketch.widest(&series.rows, label, result.font) + 14.0;
     let beside = plot.width - left - right - 20.0;
     let wide = wide && beside >= 200.0;
     let length = if wide { beside } else { plot.width };
-    let scale = Scale::new(values.into_iter(), length);
+    let gap = series.spec.form == Form::Gap;
+    let track = Track {
+        scale: Scale::new(&series.values(words.dataset), if gap { length - 2.0 * RADIUS } else { length }),
+        gap,
+    };
     let extra = (plot.height / series.rows.len().max(1) as f64).min(MOST_BETWEEN);
     let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
         let top = y.round();
         let bottom = match wide {
-            true => row_beside(sketch, row, texts, &scale, Rect::new(plot.x, top, plot.width, left)),
-            false => row_stacked(sketch, row, texts, &scale, Rect::new(plot.x, top, plot.width, 0.0)),
+            true => row_beside(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, left)),
+            false => row_stacked(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, 0.0)),
         };
         let area = Rect::new(plot.x, top, plot.width, bottom - top);
         sketch.targets.push(Target { row: i, observation: row.observation, area });
@@ -41,24 +44,33 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     y - SPACE_AFTER_LAST
 }
 
-fn result_ink(sketch: &Sketch) -> Ink {
+/// What values become in a row: bars, or points with the gap between them.
+struct Track {
+    scale: Scale,
+    gap: bool,
+}
+
+/// Of the points, CSS pixels.
+const RADIUS: f64 = 7.0;
+
+pub fn result_ink(sketch: &Sketch) -> Ink {
     Ink::new(Part::Value, 16.0, Weight::Bold, sketch.style.theme.ink)
 }
 
-fn detail_ink(sketch: &Sketch) -> Ink {
+pub fn detail_ink(sketch: &Sketch) -> Ink {
     Ink::new(Part::Detail, 14.0, Weight::Regular, sketch.style.theme.gap)
 }
 
 /// The detail of a row without a result is no warning, so it does not have the colour of a gap.
-fn detail_ink_of(sketch: &Sketch, row: &Row) -> Ink {
+pub fn detail_ink_of(sketch: &Sketch, row: &Row) -> Ink {
     let ink = detail_ink(sketch);
     if row.gap.is_some() { ink } else { Ink { color: sketch.style.theme.muted, ..ink } }
 }
 
 /// Year at the left, bars, texts at the right. `area.height` is where the bars begin.
-fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, area: Rect) -> f64 {
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, area: Rect) -> f64 {
     let bars = Rect::new(area.x + area.height, area.y, 0.0, 40.0);
-    let initial = bar(sketch, row, scale, bars);
+    let initial = draw(sketch, row, track, bars);
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 26.0);
     let at = Point { x: area.right(), y: area.y + 17.0 };
@@ -66,7 +78,12 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, ar
     let below = Point { x: area.right(), y: area.y + 35.0 };
     sketch.text_of(&texts.detail, detail, Anchor::Right, below, Some(row.observation));
     if let Some(text) = &texts.initial {
-        if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, scale)) {
+        if track.gap {
+            // Below its ring, to which it belongs.
+            let end = row.initial.and_then(|id| sketch.style.words.dataset.value(id)).unwrap_or(0.0);
+            let at = Point { x: bars.x + 2.0 * RADIUS + track.scale.length(end), y: area.y + 42.0 };
+            sketch.text_of(text, initial_ink(sketch), Anchor::Right, at, row.initial);
+        } else if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
             let at = Point { x: bars.x, y: area.y + 54.0 };
             sketch.text_of(text, initial_ink(sketch), Anchor::Left, at, row.initial);
         }
@@ -75,16 +92,16 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, ar
 }
 
 /// Year and result on one line, the bars below it, and the details below them.
-fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, area: Rect) -> f64 {
+fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, area: Rect) -> f64 {
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 16.0);
     let at = Point { x: area.right(), y: area.y + 16.0 };
     sketch.text_of(&texts.result, result, Anchor::Right, at, Some(row.observation));
     let bars = Rect::new(area.x, area.y + 24.0, 0.0, 30.0);
-    let initial = bar(sketch, row, scale, bars);
+    let initial = draw(sketch, row, track, bars);
     let mut y = bars.bottom() + 18.0;
     if let Some(text) = &texts.initial {
-        if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, scale)) {
+        if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
             sketch.text_of(text, initial_ink(sketch), Anchor::Left, Point { x: area.x, y }, row.initial);
             y += 18.0;
         }
@@ -96,12 +113,12 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, scale: &Scale, a
     y + 9.0
 }
 
-fn initial_ink(sketch: &Sketch) -> Ink {
+pub fn initial_ink(sketch: &Sketch) -> Ink {
     Ink::new(Part::Detail, 12.0, Weight::Regular, sketch.style.theme.initial)
 }
 
-fn pledge_length(sketch: &Sketch, row: &Row, scale: &Scale) -> f64 {
-    row.pledge.and_then(|id| sketch.style.words.dataset.value(id)).map_or(0.0, |value| scale.length(value))
+fn pledge_length(sketch: &Sketch, row: &Row, track: &Track) -> f64 {
+    row.pledge.and_then(|id| sketch.style.words.dataset.value(id)).map_or(0.0, |value| track.scale.length(value))
 }
 
 /// Writes `text` into the part of the initial pledge that the pledge in force leaves free, if it fits there.
@@ -115,11 +132,34 @@ fn initial_inside(sketch: &mut Sketch, row: &Row, text: &str, initial: Option<Re
     true
 }
 
-/// Draws pledge, initial pledge and result from the left edge of `bars`; gives back the initial pledge, if there is one.
-fn bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bars: Rect) -> Option<Rect> {
+/// Draws a row from the left edge of `bars`; gives back the bar of the initial pledge, if there is one.
+fn draw(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) -> Option<Rect> {
+    let inset = (bars.height * 0.225).round();
+    let inner = Rect::new(bars.x, bars.y + inset, 0.0, bars.height - 2.0 * inset);
+    let dataset = sketch.style.words.dataset;
+    if track.gap {
+        points(sketch, row, track, bars);
+    }
+    let initial = if track.gap { None } else { pledges(sketch, row, track, bars) };
+    let theme = sketch.style.theme;
+    let treatment = dataset.observation(row.observation).map_or(Treatment::Absent, |result| result.treatment());
+    let length = dataset.value(row.observation).map_or(0.0, |value| track.scale.length(value));
+    let rect = if treatment == Treatment::Absent {
+        Rect { x: inner.x + 8.0, width: 32.0, height: inner.height / 2.0 + 4.0, ..inner }
+    } else {
+        Rect { width: length, ..inner }
+    };
+    if treatment == Treatment::Absent || (length > 0.0 && !track.gap) {
+        sketch.treated(Part::Bar, rect, theme.mark, (treatment, Some(row.observation)));
+    }
+    initial
+}
+
+/// Draws pledge and initial pledge; gives back the latter.
+fn pledges(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) -> Option<Rect> {
     let theme = sketch.style.theme;
     let dataset = sketch.style.words.dataset;
-    let length = |id| dataset.value(id).map(|value| scale.length(value)).filter(|length| *length > 0.0);
+    let length = |id| dataset.value(id).map(|value| track.scale.length(value)).filter(|length| *length > 0.0);
     let of = |length: f64| Rect { width: length, ..bars };
     let initial = row.initial.and_then(length).map(of);
     if let Some(rect) = initial {
@@ -129,10 +169,34 @@ fn bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bars: Rect) -> Option<Rect
         sketch.rect(Part::Pledge, rect, theme.pledge, row.pledge);
         sketch.outline(Part::Pledge, rect, theme.mark, row.pledge);
     }
-    if let Some(width) = length(row.observation) {
-        let inset = (bars.height * 0.225).round();
-        let rect = Rect::new(bars.x, bars.y + inset, width, bars.height - 2.0 * inset);
-        sketch.rect(Part::Bar, rect, theme.mark, Some(row.observation));
-    }
     initial
+}
+
+/// Draws zero, the pledges as rings, the result as a disc, and the gap as a thick line.
+fn points(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) {
+    let theme = sketch.style.theme;
+    let dataset = sketch.style.words.dataset;
+    let y = (bars.y + bars.height / 2.0).round();
+    let at = |id| dataset.value(id).map(|value| Point { x: bars.x + RADIUS + track.scale.length(value), y });
+    let result = at(row.observation);
+    let pledge = row.pledge.and_then(at);
+    let initial = row.initial.and_then(at);
+    sketch.rect(Part::Axis, Rect::new(bars.x + RADIUS, y - RADIUS, 1.0, 2.0 * RADIUS), theme.axis, None);
+    if let (Some(pledge), Some(initial)) = (pledge, initial) {
+        let between = Rect::new(pledge.x.min(initial.x), y, (initial.x - pledge.x).abs(), 1.0);
+        sketch.dashed_line(Part::InitialPledge, between, theme.initial, row.initial);
+        let dots = Dots { part: Part::InitialPledge, centers: vec![initial], radius: RADIUS - 2.0 };
+        sketch.discs(dots, theme.initial, Some(theme.ground), row.initial);
+    }
+    if let (Some(result), Some(pledge)) = (result, pledge) {
+        let between = Rect::new(result.x.min(pledge.x), y - 2.0, (pledge.x - result.x).abs(), 4.0);
+        let color = if result.x < pledge.x { theme.gap } else { theme.mark };
+        sketch.rect(Part::Line, between, color, None);
+    }
+    for (point, id, inside) in [(pledge, row.pledge, Some(theme.ground)), (result, Some(row.observation), None)] {
+        if let Some(point) = point {
+            let dots = Dots { part: Part::Dot, centers: vec![point], radius: RADIUS };
+            sketch.discs(dots, theme.mark, inside, id);
+        }
+    }
 }

@@ -20,12 +20,11 @@ struct Place {
     block: Rect,
 }
 
-/// Tries to set `text` beside a leader that rises from `mark` (the column with its value) inside `plot`, touching none
-/// of the `obstacles`. Gives back whether there was room.
-pub fn annotate(sketch: &mut Sketch, text: &str, mark: Rect, plot: Rect, obstacles: &[Rect]) -> bool {
+/// Tries to set `text` beside a leader that rises at `x` from `mark` (the column with its value) inside `plot`, touching
+/// none of the `obstacles`. Gives back whether there was room.
+pub fn annotate(sketch: &mut Sketch, text: &str, (x, mark): (f64, Rect), plot: Rect, obstacles: &[Rect]) -> bool {
     let theme = sketch.style.theme;
     let ink = Ink::new(Part::Annotation, 12.0, Weight::Regular, theme.ink);
-    let x = (mark.x + mark.width / 2.0).round();
     let mut best: Option<Place> = None;
     for width in [190.0, 150.0, 230.0] {
         for anchor in [Anchor::Left, Anchor::Right] {
@@ -59,13 +58,19 @@ fn place(
     obstacles: &[Rect],
 ) -> Option<Place> {
     let lines = wrap(text, ink.font, width, sketch.style.measure);
-    let width = sketch.widest(lines.iter().map(String::as_str), ink.font) + 4.0;
+    let width = sketch.widest(&lines, |line| line, ink.font) + 4.0;
     let height = lines.len() as f64 * line_height(ink.font);
     let left = if anchor == Anchor::Left { x + CLEARANCE } else { x - CLEARANCE - width };
     let column = Rect::new(left.min(x), plot.y, width + CLEARANCE, plot.height);
-    let over = |obstacle: &&Rect| obstacle.grown(CLEARANCE).overlaps(&column) && **obstacle != mark;
-    let ceiling = obstacles.iter().filter(over).map(|obstacle| obstacle.y - APART).fold(mark.y - 12.0, f64::min);
+    let mut ceiling = mark.y - 12.0;
+    for obstacle in obstacles {
+        if obstacle.grown(CLEARANCE).overlaps(&column) && *obstacle != mark {
+            ceiling = ceiling.min(obstacle.y - APART);
+        }
+    }
     let block = Rect::new(left, (ceiling - CLEARANCE - height).floor(), width, height);
     let near = mark.y - block.bottom() <= plot.height * FARTHEST;
-    (near && plot.contains(&block)).then_some(Place { anchor, lines, block })
+    let leader = Rect::new(x - 2.0, block.y, 5.0, mark.y - block.y);
+    let free = !obstacles.iter().any(|obstacle| obstacle.overlaps(&leader) && *obstacle != mark);
+    (near && free && plot.contains(&block)).then_some(Place { anchor, lines, block })
 }

@@ -1,17 +1,32 @@
 //! The key: a swatch and a word for everything that is not labelled where it stands.
 
 use super::sketch::baseline;
-use super::{Ink, Sketch, line_height};
-use crate::data::Kind;
-use crate::scene::{Anchor, Part, Rect, Weight};
+use super::{Dots, Ink, Sketch, line_height};
+use crate::data::{Form, Kind, Treatment};
+use crate::describe::doubtful;
+use crate::figure::persons_a_dot;
+use crate::locale::fill_from;
+use crate::scene::{Anchor, Part, Point, Rect, Weight};
 use crate::series::Series;
+use crate::text::wrap;
 
 /// One entry of the key, drawn like the marks it stands for.
 enum Swatch {
     Bar,
     Pledge,
     InitialPledge,
+    /// Discs: of a result, of a pledge, of an initial pledge; the last two hollow.
+    Dot,
+    PledgeDot,
+    InitialDot,
+    Doubt(Treatment),
+    /// Words alone.
+    Nothing,
 }
+
+/// Between a swatch's left edge and its word, and between two entries, CSS pixels.
+const INDENT: f64 = 30.0;
+const APART: f64 = 20.0;
 
 /// Draws the key that the series needs, in as many lines as it takes; gives back where it ends.
 pub fn lay_out(sketch: &mut Sketch, series: &Series, left: f64, top: f64, width: f64) -> f64 {
@@ -23,44 +38,64 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, left: f64, top: f64, width:
     let line = line_height(ink.font) + 3.0;
     let (mut x, mut y) = (left, top);
     for (swatch, text) in entries {
-        let entry = 30.0 + sketch.width(&text, ink.font);
+        let indent = if matches!(swatch, Swatch::Nothing) { 0.0 } else { INDENT };
+        let entry = indent + sketch.width(&text, ink.font);
         if x > left && x + entry > left + width {
             (x, y) = (left, y + line);
         }
         draw(sketch, &swatch, Rect::new(x, baseline(y, ink.font) - 11.0, 22.0, 12.0));
-        sketch.text(&text, ink, Anchor::Left, x + 30.0, baseline(y, ink.font));
-        x += entry + 20.0;
+        // One entry that is wider than the figure goes on below itself.
+        for (i, part) in wrap(&text, ink.font, width - indent, sketch.style.measure).iter().enumerate() {
+            y += if i > 0 { line_height(ink.font) } else { 0.0 };
+            sketch.text(part, ink, Anchor::Left, x + indent, baseline(y, ink.font));
+        }
+        x += entry + APART;
     }
     y + line + 4.0
 }
 
 fn entries(series: &Series, sketch: &Sketch) -> Vec<(Swatch, String)> {
     let words = sketch.style.words;
-    let (results, pledges) =
-        (words.dataset.table(Some(series.figure.table)), words.dataset.table(series.figure.target));
-    match series.figure.kind {
-        Kind::Series | Kind::Parts => Vec::new(),
-        Kind::Targets => {
-            let mut entries = vec![
-                (Swatch::Bar, words.label(&format!("series.{results}"))),
-                (Swatch::Pledge, words.label(&format!("series.{pledges}"))),
-            ];
-            if series.rows.iter().any(|row| row.initial.is_some()) {
-                entries.push((Swatch::InitialPledge, words.label(&format!("series.{pledges}.initial"))));
-            }
-            entries
+    let figure = series.figure;
+    let mut entries = Vec::new();
+    if figure.kind == Kind::Targets {
+        let (results, pledges) = (words.dataset.table(Some(figure.table)), words.dataset.table(figure.target));
+        let [result, pledge, initial] = match series.spec.form {
+            Form::Gap | Form::People => [Swatch::Dot, Swatch::PledgeDot, Swatch::InitialDot],
+            _ => [Swatch::Bar, Swatch::Pledge, Swatch::InitialPledge],
+        };
+        entries.push((result, words.label(&["series.", results])));
+        entries.push((pledge, words.label(&["series.", pledges])));
+        if series.rows.iter().any(|row| row.initial.is_some()) {
+            entries.push((initial, words.label(&["series.", pledges, ".initial"])));
         }
     }
+    if series.spec.form == Form::People {
+        let unit = series.rows.first().and_then(|row| words.dataset.observation(row.observation)).map(|o| &*o.unit);
+        let amount = words.amount(persons_a_dot(series, words.dataset), unit.unwrap_or_default());
+        entries.push((Swatch::Nothing, fill_from(words.locale.figure.dot, &[("amount", &amount)])));
+    }
+    for doubtful in doubtful(series, &words) {
+        entries.push((Swatch::Doubt(doubtful.treatment), doubtful.why));
+    }
+    entries
 }
 
 fn draw(sketch: &mut Sketch, swatch: &Swatch, rect: Rect) {
     let theme = sketch.style.theme;
+    let center = Point { x: rect.x + rect.width / 2.0, y: rect.y + rect.height / 2.0 };
+    let dots = Dots { part: Part::Key, centers: vec![center], radius: 5.0 };
     match swatch {
+        Swatch::Nothing => {}
         Swatch::Bar => sketch.rect(Part::Key, rect, theme.mark, None),
         Swatch::Pledge => {
             sketch.rect(Part::Key, rect, theme.pledge, None);
             sketch.outline(Part::Key, rect, theme.mark, None);
         }
         Swatch::InitialPledge => sketch.dashed(Part::Key, rect, theme.initial, None),
+        Swatch::Dot => sketch.discs(dots, theme.mark, None, None),
+        Swatch::PledgeDot => sketch.discs(dots, theme.mark, Some(theme.ground), None),
+        Swatch::InitialDot => sketch.discs(Dots { radius: 4.0, ..dots }, theme.axis, Some(theme.ground), None),
+        Swatch::Doubt(treatment) => sketch.treated(Part::Key, rect, theme.mark, (*treatment, None)),
     }
 }

@@ -1,6 +1,6 @@
 //! A scene while it is being laid out: the marks so far, and what is needed to place text among them.
 
-use crate::data::ObservationId;
+use crate::data::{ObservationId, Treatment};
 use crate::scene::{Anchor, Font, Mark, Part, Point, Rect, Shape, Target, Weight};
 use crate::text::{Measure, wrap};
 use crate::theme::{Color, Theme};
@@ -33,6 +33,17 @@ pub fn line_height(font: Font) -> f64 {
     (font.size * 1.35).round()
 }
 
+/// From one line of a hatching to the next, CSS pixels.
+const HATCH: f64 = 6.0;
+
+/// Discs of one size.
+pub struct Dots {
+    pub part: Part,
+    pub centers: Vec<Point>,
+    /// CSS pixels.
+    pub radius: f64,
+}
+
 pub struct Sketch<'a> {
     pub style: Style<'a>,
     pub marks: Vec<Mark>,
@@ -48,9 +59,13 @@ impl<'a> Sketch<'a> {
         self.style.measure.width(text, font)
     }
 
-    /// The widest of some texts, 0 for none.
-    pub fn widest<'t>(&self, texts: impl Iterator<Item = &'t str>, font: Font) -> f64 {
-        texts.map(|text| self.width(text, font)).fold(0.0, f64::max)
+    /// The widest of the texts of some items, 0 for none.
+    pub fn widest<T>(&self, items: &[T], text: fn(&T) -> &str, font: Font) -> f64 {
+        let mut widest: f64 = 0.0;
+        for item in items {
+            widest = widest.max(self.width(text(item), font));
+        }
+        widest
     }
 
     pub fn rect(&mut self, part: Part, rect: Rect, color: Color, observation: Option<ObservationId>) {
@@ -61,8 +76,49 @@ impl<'a> Sketch<'a> {
         self.marks.push(Mark { part, shape: Shape::Rects(rects), color, observation });
     }
 
-    pub fn disc(&mut self, part: Part, center: Point, radius: f64, color: Color) {
-        self.marks.push(Mark { part, shape: Shape::Disc { center, radius }, color, observation: None });
+    /// Discs of one colour, or rings of it around another.
+    pub fn discs(&mut self, dots: Dots, color: Color, inside: Option<Color>, observation: Option<ObservationId>) {
+        let Dots { part, centers, radius } = dots;
+        let inner = inside.map(|color| (Shape::Discs { centers: centers.clone(), radius: radius - 1.0 }, color));
+        self.marks.push(Mark { part, shape: Shape::Discs { centers, radius }, color, observation });
+        if let Some((shape, color)) = inner {
+            self.marks.push(Mark { part, shape, color, observation });
+        }
+    }
+
+    pub fn lines(&mut self, part: Part, lines: Vec<(Point, Point)>, thickness: f64, color: Color) {
+        self.marks.push(Mark { part, shape: Shape::Lines { lines, thickness }, color, observation: None });
+    }
+
+    /// A mark as its treatment wants it: solid; hatched in an outline; the same with a dashed outline. What is absent
+    /// leaves a dashed line at the bottom of the rectangle, which no one can take for a length.
+    pub fn treated(&mut self, part: Part, rect: Rect, color: Color, shown: (Treatment, Option<ObservationId>)) {
+        let (treatment, observation) = shown;
+        match treatment {
+            Treatment::Solid => self.rect(part, rect, color, observation),
+            Treatment::Hatched | Treatment::Open => {
+                self.rect(part, rect, self.style.theme.pledge, observation);
+                self.lines(Part::Hatch, diagonals(rect), 1.25, color);
+                if treatment == Treatment::Open {
+                    self.dashed(Part::Hatch, rect, color, observation);
+                } else {
+                    self.outline(Part::Hatch, rect, color, observation);
+                }
+            }
+            Treatment::Absent => {
+                let line = Rect { y: rect.bottom() - 4.0, height: 1.0, ..rect };
+                self.dashed_line(Part::Absent, line, self.style.theme.muted, observation);
+            }
+        }
+    }
+
+    /// A thin horizontal rectangle in dashes.
+    pub fn dashed_line(&mut self, part: Part, line: Rect, color: Color, observation: Option<ObservationId>) {
+        let mut pieces = Vec::new();
+        for (start, length) in dashes(line.width) {
+            pieces.push(Rect { x: line.x + start, width: length, ..line });
+        }
+        self.rects(part, pieces, color, observation);
     }
 
     /// One line of text on the baseline `y`; gives back its bounds.
@@ -129,11 +185,30 @@ pub fn baseline(top: f64, font: Font) -> f64 {
     (top + (line_height(font) - font.size) / 2.0 + font.size * 0.8).round()
 }
 
+/// Lines from lower left to upper right across a rectangle, ending at its edges.
+fn diagonals(rect: Rect) -> Vec<(Point, Point)> {
+    let mut lines = Vec::new();
+    let mut start = HATCH / 2.0 - (rect.height / HATCH).floor() * HATCH;
+    while start < rect.width {
+        let (low, high) = ((-start).max(0.0), (rect.width - start).min(rect.height));
+        if high > low {
+            let at = |up: f64| Point { x: rect.x + start + up, y: rect.bottom() - up };
+            lines.push((at(low), at(high)));
+        }
+        start += HATCH;
+    }
+    lines
+}
+
 /// Dashes of about 4 px with gaps of about 3 px over a length: starts and lengths.
 fn dashes(length: f64) -> Vec<(f64, f64)> {
     let gaps = ((length - 4.0) / 7.0).round().max(0.0);
     let dash = (length / (gaps + 1.0 + gaps * 0.75)).max(0.0);
-    (0..=gaps as usize).map(|i| (i as f64 * dash * 1.75, dash)).collect()
+    let mut dashes = Vec::new();
+    for i in 0..=gaps as usize {
+        dashes.push((i as f64 * dash * 1.75, dash));
+    }
+    dashes
 }
 
 #[cfg(test)]

@@ -1,29 +1,20 @@
 //! English (en-GB).
 
-use super::{ControlWords, DetailWords, FigureWords, Locale, MessageWords};
-use crate::data::{Flag, Role, Status};
+use super::{
+    ControlWords, DetailWords, DossierWords, FigureWords, FlagWords, FormWords, Locale, MessageWords, RoleWords,
+    StatusWords, ViewWords,
+};
 
 pub const EN: Locale = Locale {
     lang: "en",
+    dir: "ltr",
     group: ",",
     decimal: ".",
     percent: "%",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    long_date: "{day} {month} {year}",
+    singular: "1",
     and: "and",
+    colon: ": ",
+    semicolon: "; ",
     figure: FigureWords {
         source: "Source: {edition}.",
         citing: "Source: {edition}, citing {publishers}.",
@@ -43,13 +34,29 @@ pub const EN: Locale = Locale {
         share: "Share",
         share_of_total: "{p} of {total}",
         status: "Status",
-        summary_series: "{title}: {first} in {from}, {last} in {to}; most in {most} ({max}), fewest in {fewest} ({min}).",
-        summary_year: "{title}: {first} in {from}.",
-        summary_targets: "{title}: {rows}.",
-        summary_parts: "{title}: {rows}; {total} in all.",
+        notes: "Notes",
+        calculated: "{n} (calculated)",
+        calculated_shares: "Percentages are calculated; their base is the total of {total}.",
+        calculated_gaps: "Percentages (rounded) and gaps are calculated.",
+        dot: "One dot is {amount}",
+        summary_series: "{title}: {first} in {from}, {last} in {to}; most in {most} ({max}), fewest in {fewest} ({min})",
+        summary_year: "{title}: {first} in {from}",
+        summary_targets: "{title}: {rows}",
+        summary_parts: "{title}: {rows}; {total} in all",
+        summary_doubt: "; {doubt}: {rows}",
     },
     control: ControlWords {
         figure: "Figure",
+        form: "Form",
+        forms: FormWords {
+            columns: "columns",
+            bars: "bars",
+            line: "line",
+            gap: "gap",
+            parts: "parts of the total",
+            people: "people",
+            table: "table",
+        },
         from: "From",
         to: "To",
         basis: "Pledge",
@@ -60,17 +67,41 @@ pub const EN: Locale = Locale {
         sorts: ["by size", "by name", "as in the source"],
         theme: "Appearance",
         themes: ["as the page", "light", "dark"],
+        lang: "Language",
     },
     detail: DetailWords {
         status: "Status: {text}",
         source: "Source: {text}",
-        sources: "Source: {text}, and {n} more",
         no_source: "Source: {edition}, which cites none",
-        footnote: "footnote {n}",
-        calculated: "calculated",
-        status_words,
-        flag_words,
-        role_words,
+        statuses: StatusWords {
+            normal: "no reservations",
+            break_in_series: "break in series",
+            definition_differs: "definition differs",
+            estimated: "estimated",
+            forecast: "forecast",
+            imputed: "imputed",
+            not_collected: "exists, but not given in this source",
+            cannot_exist: "there can be no figure",
+            missing: "no figure in the source",
+            provisional: "provisional",
+            suppressed: "withheld",
+            low_reliability: "low reliability",
+        },
+        flags: FlagWords {
+            disputed: "disputed",
+            conflict_internal: "the source contradicts itself",
+            partial_period: "part of the year only",
+            pledge: "a pledge, not a result",
+            residual: "remainder",
+            uncited: "no source is cited for it",
+            source_predates: "the cited source is older than what it is cited for",
+            overlap: "overlaps with another figure",
+        },
+        roles: RoleWords {
+            printed: "printed in the source",
+            derived: "calculated",
+            residual: "calculated: what the printed parts leave of the printed total",
+        },
     },
     message: MessageWords {
         unknown_parameter: "‘{name}’ is not a setting of this chart and is ignored; settings are {allowed}.",
@@ -79,42 +110,49 @@ pub const EN: Locale = Locale {
         years_backwards: "The years {value} run backwards and are ignored; the first must not be after the last.",
         more: "{n} more were not understood.",
     },
+    view: ViewWords {
+        table: "Table",
+        chart: "Chart",
+        sources: "Sources and notes",
+        close: "Close",
+        loading: "Sources are being fetched …",
+        unavailable: "The sources could not be fetched.",
+    },
 };
 
-fn status_words(status: Status) -> &'static str {
-    match status {
-        Status::Normal => "no reservations",
-        Status::Break => "break in series",
-        Status::DefinitionDiffers => "definition differs",
-        Status::Estimated => "estimated",
-        Status::Forecast => "forecast",
-        Status::Imputed => "imputed",
-        Status::NotCollected => "exists, but not given in this source",
-        Status::CannotExist => "there can be no figure",
-        Status::Missing => "no figure in the source",
-        Status::Provisional => "provisional",
-        Status::Suppressed => "withheld",
-        Status::LowReliability => "low reliability",
-    }
-}
-
-fn flag_words(flag: Flag) -> &'static str {
-    match flag {
-        Flag::Disputed => "disputed",
-        Flag::ConflictInternal => "the source contradicts itself",
-        Flag::PartialPeriod => "part of the year only",
-        Flag::Pledge => "a pledge, not a result",
-        Flag::Residual => "remainder",
-        Flag::Uncited => "no source is cited for it",
-        Flag::SourcePredates => "the cited source is older than what it is cited for",
-        Flag::Overlap => "overlaps with another figure",
-    }
-}
-
-fn role_words(role: Role) -> &'static str {
-    match role {
-        Role::Printed => "printed in the source",
-        Role::Derived => "calculated",
-        Role::Residual => "calculated: what the printed parts leave of the printed total",
-    }
-}
+pub const DOSSIER: DossierWords = DossierWords {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    long_date: "{day} {month} {year}",
+    quoted: "‘{text}’",
+    footnote: "footnote {n}",
+    title: "Sources and notes",
+    provenance: "Where this number comes from",
+    edition: "Edition",
+    sources: "Sources",
+    notes: "Notes",
+    events: "Events",
+    printed: "As printed",
+    calculated: "Calculated",
+    status: "Status",
+    place: "Place in the report",
+    derivation: "Calculation",
+    paragraph: "{section}, paragraph {n}",
+    table: "{section}, table",
+    address_lost: "Address not preserved in our copy of the report",
+    no_address: "The report prints no address",
+    undated: "not dated in the report",
+    languages: ["in English", "in French", "in Dutch", "in German"],
+};

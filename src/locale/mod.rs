@@ -1,106 +1,61 @@
 //! Languages: every string that the program itself says, and every number format, is a field of [`Locale`].
 //!
 //! A language is one file with one constant; a missing field does not compile. What a figure, a source or a note is
-//! called belongs to the data package, not here.
+//! called belongs to the data package, not here. The wasm contains no language: a page fetches the one it needs as a
+//! text ([`crate::data::compact`]), so nobody downloads another.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod de;
+#[cfg(not(target_arch = "wasm32"))]
 mod en;
+#[cfg(not(target_arch = "wasm32"))]
+mod fr;
+#[cfg(not(target_arch = "wasm32"))]
+mod nl;
 mod number;
+mod words;
 
-use crate::data::{Flag, Role, Status};
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::DossierWords;
+pub use words::{
+    ControlWords, DetailWords, FigureWords, FlagWords, FormWords, Locale, MessageWords, RoleWords, StatusWords, Texts,
+    ViewWords,
+};
 
-/// The languages there are; the first stands in for one that there is not.
-pub const ALL: &[&Locale] = &[&en::EN];
+use crate::text::{cat, cut, joined};
 
-pub struct Locale {
-    pub lang: &'static str,
-    /// Between groups of three digits.
-    pub group: &'static str,
-    pub decimal: &'static str,
-    /// After a percentage, with its space.
-    pub percent: &'static str,
-    pub months: [&'static str; 12],
-    /// `{day} {month} {year}` in this language's order.
-    pub long_date: &'static str,
-    /// Between the last two of a list.
-    pub and: &'static str,
-    pub figure: FigureWords,
-    pub control: ControlWords,
-    pub detail: DetailWords,
-    pub message: MessageWords,
+/// The languages there are and their own names for themselves; the first stands in for one that there is not.
+pub const LANGUAGES: [(&str, &str); 4] =
+    [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch")];
+
+/// Their words, in the same order.
+#[cfg(not(target_arch = "wasm32"))]
+pub const ALL: [&Locale; 4] = [&en::EN, &fr::FR, &nl::NL, &de::DE];
+
+/// The words of the dossier in a language of [`LANGUAGES`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn dossier(lang: &str) -> &'static DossierWords {
+    match lang {
+        "fr" => &fr::DOSSIER,
+        "nl" => &nl::DOSSIER,
+        "de" => &de::DOSSIER,
+        _ => &en::DOSSIER,
+    }
 }
 
-/// What stands on a figure.
-pub struct FigureWords {
-    pub source: &'static str,
-    pub citing: &'static str,
-    pub no_figure: &'static str,
-    pub of: &'static str,
-    pub share_of_pledge: &'static str,
-    pub share_of_lowered: &'static str,
-    pub share_of_initial: &'static str,
-    pub gap: &'static str,
-    /// Where a result exceeds its pledge.
-    pub surplus: &'static str,
-    pub gap_column: &'static str,
-    pub pledge: &'static str,
-    pub initial: &'static str,
-    pub no_result: &'static str,
-    pub no_pledge: &'static str,
-    pub year: &'static str,
-    pub share: &'static str,
-    pub share_of_total: &'static str,
-    pub status: &'static str,
-    pub summary_series: &'static str,
-    pub summary_year: &'static str,
-    pub summary_targets: &'static str,
-    pub summary_parts: &'static str,
-}
-
-/// What the controls are called.
-pub struct ControlWords {
-    pub figure: &'static str,
-    pub from: &'static str,
-    pub to: &'static str,
-    pub basis: &'static str,
-    /// In the order of `Basis`; the next three likewise.
-    pub bases: [&'static str; 2],
-    pub measure: &'static str,
-    pub measures: [&'static str; 2],
-    pub sort: &'static str,
-    pub sorts: [&'static str; 3],
-    pub theme: &'static str,
-    pub themes: [&'static str; 3],
-}
-
-/// What is said about one observation.
-pub struct DetailWords {
-    pub status: &'static str,
-    pub source: &'static str,
-    /// With the number of further ones.
-    pub sources: &'static str,
-    pub no_source: &'static str,
-    pub footnote: &'static str,
-    pub calculated: &'static str,
-    pub status_words: fn(Status) -> &'static str,
-    pub flag_words: fn(Flag) -> &'static str,
-    pub role_words: fn(Role) -> &'static str,
-}
-
-/// What is said about a request that was not understood.
-pub struct MessageWords {
-    pub unknown_parameter: &'static str,
-    pub unknown_value: &'static str,
-    pub no_effect: &'static str,
-    pub years_backwards: &'static str,
-    pub more: &'static str,
+/// The language that serves `tag` (BCP 47) by its primary subtag; none where there is none.
+pub fn language(tag: &str) -> Option<&'static str> {
+    let primary = tag.get(..2)?.to_ascii_lowercase();
+    let whole = matches!(tag.as_bytes().get(2), None | Some(b'-' | b'_'));
+    LANGUAGES.iter().map(|(lang, _)| *lang).find(|lang| whole && *lang == primary)
 }
 
 impl Locale {
-    /// The language that serves `tag` (BCP 47) best: by its primary subtag, else the first there is.
+    /// The words of the language that serves `tag` (BCP 47), else of the first there is.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn find(tag: &str) -> &'static Locale {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let found = ALL.iter().find(|locale| locale.lang.eq_ignore_ascii_case(primary));
-        found.or(ALL.first()).copied().unwrap_or(&en::EN)
+        let lang = language(tag).unwrap_or("en");
+        ALL.into_iter().find(|locale| locale.lang == lang).unwrap_or(&en::EN)
     }
 
     /// ‘A, B and C’.
@@ -108,18 +63,18 @@ impl Locale {
         match items.split_last() {
             None => String::new(),
             Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} {} {last}", rest.join(", "), self.and),
+            Some((last, rest)) => cat(&[&joined(rest, ", "), " ", self.and, " ", last]),
         }
     }
 }
 
 /// Replaces `{name}` in `template` by the text given for that name; an unknown name stays as it is.
-pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
+pub fn fill(template: &str, text: &dyn Fn(&str) -> Option<String>) -> String {
     let mut filled = String::new();
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, b'{') {
         filled.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
+        let Some((name, behind)) = cut(after, b'}') else {
             rest = &rest[before.len()..];
             break;
         };
@@ -139,7 +94,7 @@ pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
 
 /// [`fill`] from a list of names and texts.
 pub fn fill_from(template: &str, texts: &[(&str, &str)]) -> String {
-    fill(template, |name| texts.iter().find(|(key, _)| *key == name).map(|(_, text)| (*text).to_owned()))
+    fill(template, &|name| texts.iter().find(|(key, _)| *key == name).map(|(_, text)| (*text).to_owned()))
 }
 
 #[cfg(test)]
@@ -162,6 +117,7 @@ mod tests {
 
     #[test]
     fn a_language_that_is_not_there_gives_the_first() {
+        assert_eq!((language("tlh"), language("fr-BE"), language("DE_be")), (None, Some("fr"), Some("de")));
         assert_eq!(Locale::find("tlh").lang, "en");
         assert_eq!(Locale::find("").lang, "en");
     }

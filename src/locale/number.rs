@@ -1,7 +1,11 @@
 //! Numbers, percentages and dates as a language writes them.
 
-use super::{Locale, fill_from};
+use super::Locale;
+#[cfg(not(target_arch = "wasm32"))]
+use super::{dossier, fill_from};
+#[cfg(not(target_arch = "wasm32"))]
 use crate::data::Date;
+use crate::text::{cat, digits};
 
 impl Locale {
     /// A number with grouping and at most three decimals.
@@ -14,11 +18,11 @@ impl Locale {
         text.push_str(&self.grouped(whole));
         if fraction > 0 {
             text.push_str(self.decimal);
-            text.push_str(&match (fraction % 100, fraction % 10) {
-                (0, _) => format!("{}", fraction / 100),
-                (_, 0) => format!("{:02}", fraction / 10),
-                _ => format!("{fraction:03}"),
-            });
+            // A thousand before them keeps the zeros in front.
+            text.push_str(digits(1000 + fraction as i64).get(1..).unwrap_or_default());
+            while text.ends_with('0') {
+                text.pop();
+            }
         }
         text
     }
@@ -28,28 +32,43 @@ impl Locale {
         let scale = if decimals == 0 { 1.0 } else { 10.0 };
         let steps = (value.abs() * scale).round() as u64;
         let sign = if value < 0.0 && steps > 0 { "-" } else { "" };
-        let digits = match decimals {
+        let number = match decimals {
             0 => self.grouped(steps),
-            _ => format!("{}{}{}", self.grouped(steps / 10), self.decimal, steps % 10),
+            _ => cat(&[&self.grouped(steps / 10), self.decimal, &digits(steps as i64 % 10)]),
         };
-        format!("{sign}{digits}{}", self.percent)
+        cat(&[sign, &number, self.percent])
+    }
+
+    /// The plural category of a number as CLDR calls it: `one`, `many` or `other`.
+    pub fn plural(&self, value: f64) -> &'static str {
+        let size = value.abs();
+        let two = self.singular == "0..2";
+        if size == 1.0 || (two && size < 2.0) {
+            "one"
+        } else if two && (size / 1e6).floor() * 1e6 == size {
+            "many"
+        } else {
+            "other"
+        }
     }
 
     /// `24 June 2025`, `June 2025` or `2025`, as exactly as the date is known.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn date(&self, date: Date) -> String {
-        let month = usize::from(date.month).checked_sub(1).and_then(|i| self.months.get(i)).copied();
-        let year = date.year.to_string();
+        let words = dossier(self.lang);
+        let month = usize::from(date.month).checked_sub(1).and_then(|i| words.months.get(i)).copied();
+        let year = digits(i64::from(date.year));
         match (month, date.day) {
             (None, _) => year,
-            (Some(month), 0) => format!("{month} {year}"),
+            (Some(month), 0) => cat(&[month, " ", &year]),
             (Some(month), day) => {
-                fill_from(self.long_date, &[("day", &day.to_string()), ("month", month), ("year", &year)])
+                fill_from(words.long_date, &[("day", &digits(i64::from(day))), ("month", month), ("year", &year)])
             }
         }
     }
 
     fn grouped(&self, whole: u64) -> String {
-        let digits = whole.to_string();
+        let digits = digits(whole as i64);
         let mut text = String::new();
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i) % 3 == 0 {

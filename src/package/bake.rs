@@ -1,59 +1,74 @@
-//! Writes a dataset as the one text that [`crate::data::compact`] reads.
+//! Writes a dataset as the texts that [`crate::data::compact`] reads.
 
 use super::needed_labels;
 use super::register::{in_figure, is_cited};
+use crate::data::compact::FIELD;
 use crate::data::{
-    Dataset, Date, Event, Figure, Flag, Form, Kind, List, Observation, ObservationId, Period, Precision, Role, Status,
-    Text, Variant,
+    Addressed, Dataset, Date, Event, Figure, Flag, Form, Kind, Labels, List, Observation, ObservationId, Period,
+    Precision, Role, Sort, Status, Text, Variant,
 };
+use crate::locale::{Locale, Texts};
 
-/// The text for a dataset.
+/// The text for the numbers of a dataset.
 pub fn bake(dataset: &Dataset) -> String {
     let dataset = &what_is_shown(dataset);
     let mut lines = Vec::new();
-    let mut record = |letter: &str, fields: Vec<String>| {
-        let text = std::iter::once(letter.to_owned()).chain(fields).collect::<Vec<_>>().join("\u{1f}");
-        lines.push(text.trim_end_matches('\u{1f}').to_owned());
-    };
-    dataset.tables.iter().for_each(|table| record("T", vec![table.to_string()]));
+    let mut record = |letter: &str, fields: Vec<String>| lines.push(line(letter, &fields));
+    dataset.tables.iter().for_each(|table| record("T", vec![table.name.to_string()]));
     dataset.observations.iter().for_each(|observation| record("O", observation_fields(observation)));
     for source in dataset.sources.iter() {
-        let texts = [&source.name, &source.title, &source.publisher].map(ToString::to_string);
-        let rest = [source.footnote.to_string(), source.published.map(date).unwrap_or_default()];
-        record("S", texts.into_iter().chain(rest).collect());
+        record("S", vec![source.name.to_string(), source.publisher.to_string()]);
     }
     dataset.events.iter().for_each(|event| {
         record("E", vec![event.name.to_string(), event.start.map(date).unwrap_or_default(), numbers(&event.sources)])
     });
     dataset.notes.iter().for_each(|note| record("N", vec![note.name.to_string(), ids(&note.about)]));
     dataset.figures.iter().for_each(|figure| record("F", figure_fields(figure)));
-    for labels in dataset.labels.iter() {
-        record("L", vec![labels.lang.to_string()]);
-        labels.texts.iter().for_each(|(key, text)| record(key, vec![text.to_string()]));
+    lines.join("\n")
+}
+
+/// The text for a language: the words of the program, then the labels that the figures show.
+pub fn bake_language(locale: &Locale, labels: &Labels, dataset: &Dataset) -> String {
+    let mut words = Vec::new();
+    locale.write(&mut words);
+    let mut lines = vec![words.join(&FIELD.to_string())];
+    for key in needed_labels(dataset) {
+        if let Some(text) = labels.find(&key) {
+            lines.push(line(&key, &[text.to_owned()]));
+        }
     }
     lines.join("\n")
+}
+
+fn line(first: &str, fields: &[String]) -> String {
+    let mut text = first.to_owned();
+    for field in fields {
+        text.push(FIELD);
+        text.push_str(field);
+    }
+    text.trim_end_matches(FIELD).to_owned()
 }
 
 /// The dataset without what no figure shows: not every reader is sent the whole package. Places stay as they are.
 fn what_is_shown(dataset: &Dataset) -> Dataset {
     let mut shown = dataset.clone();
     let needed = needed_labels(dataset);
-    for labels in shown.labels.to_mut() {
-        labels.file = Text::default();
-        labels.texts.to_mut().retain(|(key, _)| needed.iter().any(|name| *name == **key));
-    }
+    shown.labels = List::default();
+    shown.tables.to_mut().iter_mut().for_each(|table| table.concept = Text::default());
     for observation in shown.observations.to_mut() {
-        (observation.locator, observation.derivation) = (Text::default(), None);
+        (observation.printed, observation.locator, observation.derivation) = Default::default();
         if !is_shown(observation, dataset, &needed) {
             observation.name = Text::default();
-            (observation.category, observation.printed, observation.unit) = Default::default();
+            (observation.category, observation.unit) = Default::default();
             (observation.value, observation.flags, observation.sources) = Default::default();
         }
     }
     for (place, source) in shown.sources.to_mut().iter_mut().enumerate() {
-        (source.kind, source.address) = Default::default();
+        (source.title, source.kind, source.address) = Default::default();
+        (source.footnote, source.published) = Default::default();
+        source.addressed = Addressed::None;
         if !is_cited(place, dataset) {
-            (source.title, source.publisher, source.published) = Default::default();
+            source.publisher = Text::default();
         }
     }
     for event in shown.events.to_mut() {
@@ -61,7 +76,7 @@ fn what_is_shown(dataset: &Dataset) -> Dataset {
         *event = Event { name, start, sources, ..nothing_known() };
     }
     for (place, note) in shown.notes.to_mut().iter_mut().enumerate() {
-        note.severity = Text::default();
+        (note.severity, note.sources) = Default::default();
         if !dataset.figures.iter().any(|figure| figure.notes.contains(&place)) {
             note.about = List::default();
         }
@@ -98,7 +113,6 @@ fn observation_fields(observation: &Observation) -> Vec<String> {
         period(&observation.period),
         observation.category.to_string(),
         observation.value.map(|value| value.to_string()).unwrap_or_default(),
-        observation.printed.to_string(),
         observation.unit.to_string(),
         place(Status::ALL, &observation.status),
         flags(&observation.flags),
@@ -116,6 +130,7 @@ fn figure_fields(figure: &Figure) -> Vec<String> {
         forms.join(" "),
         figure.table.to_string(),
         figure.target.map(|table| table.to_string()).unwrap_or_default(),
+        place(Sort::ALL, &figure.sort),
         figure.years.0.to_string(),
         figure.years.1.to_string(),
         figure.total.map(|id| id.0.to_string()).unwrap_or_default(),
@@ -123,7 +138,8 @@ fn figure_fields(figure: &Figure) -> Vec<String> {
         numbers(&figure.events),
     ];
     for annotation in figure.annotations.iter() {
-        fields.extend([annotation.at.0.to_string(), annotation.label.to_string()]);
+        let accent = u8::from(annotation.accent).to_string();
+        fields.extend([annotation.at.0.to_string(), annotation.label.to_string(), accent]);
     }
     fields
 }
@@ -171,6 +187,23 @@ mod tests {
         let (read, shown) = (compact::read(text), what_is_shown(&dataset));
         assert_eq!(read.observations, shown.observations);
         assert_eq!(read, shown);
-        assert!(shown.sources.iter().any(|source| !source.title.is_empty()));
+        assert!(shown.sources.iter().any(|source| !source.publisher.is_empty()));
+    }
+
+    #[test]
+    fn a_baked_language_reads_back_as_its_words_and_labels() {
+        let dataset = belgium().unwrap();
+        for (locale, labels) in crate::locale::ALL.iter().zip(dataset.labels.iter()) {
+            let text: &'static str = bake_language(locale, labels, &dataset).leak();
+            let (read, read_labels) = compact::language(text);
+            let (mut written, mut again) = (Vec::new(), Vec::new());
+            locale.write(&mut written);
+            read.write(&mut again);
+            assert_eq!(written, again);
+            assert!(written.iter().all(|word| !word.contains(['\n', FIELD])), "{}", locale.lang);
+            for key in needed_labels(&dataset) {
+                assert_eq!(read_labels.find(&key), labels.find(&key), "{} {key}", locale.lang);
+            }
+        }
     }
 }

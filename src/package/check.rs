@@ -1,8 +1,9 @@
-//! What a figure must be to be drawn honestly: of a form that its kind has, with a row for every year, and with nothing
-//! that this program cannot mark as doubtful yet.
+//! What a figure must be to be drawn honestly: of a form that its kind has, with a row for every year, combining
+//! nothing that may not be combined, and with a note on everything that is doubtful.
 
 use super::{Allowed, Fault, Node};
-use crate::data::{Dataset, Figure, Flag, Form, Kind, Observation, Role};
+use crate::combine::{Forbidden, combines};
+use crate::data::{Dataset, Figure, Form, Kind, Observation, ObservationId, Role, Treatment};
 
 /// Checks a figure that has been read from `record`, against the figures read before it.
 pub fn figure(record: &Node, figure: &Figure, before: &[Figure], dataset: &Dataset) -> Result<(), Fault> {
@@ -10,8 +11,9 @@ pub fn figure(record: &Node, figure: &Figure, before: &[Figure], dataset: &Datas
         return Err(record.need("name")?.fault(Allowed::NewName));
     }
     let forms: &[Form] = match figure.kind {
-        Kind::Series => &[Form::Columns],
-        Kind::Targets | Kind::Parts => &[Form::Bars],
+        Kind::Series => &[Form::Columns, Form::Line, Form::Table],
+        Kind::Targets => &[Form::Bars, Form::Gap, Form::People, Form::Table],
+        Kind::Parts => &[Form::Bars, Form::Parts, Form::People, Form::Table],
     };
     if figure.forms.iter().any(|form| !forms.contains(form)) {
         let names = forms.iter().map(|form| form.code().to_owned()).collect();
@@ -25,12 +27,23 @@ pub fn figure(record: &Node, figure: &Figure, before: &[Figure], dataset: &Datas
         }
         Kind::Parts => {
             record.need("total")?;
-            if figure.years.0 != figure.years.1 {
-                return Err(record.need("years")?.fault(Allowed::Reason("parts are those of one year, given twice")));
-            }
         }
     }
+    combines(figure, dataset).map_err(|forbidden| refused(record, forbidden))?;
     markable(record, figure, dataset)
+}
+
+fn refused(record: &Node, forbidden: Forbidden) -> Fault {
+    let (member, reason) = match forbidden {
+        Forbidden::ForeignTotal => ("total", "the total is a row of the same resource and of the figure’s years"),
+        Forbidden::PartsAreNotTheTotal => ("total", "the parts of the resource must add up to it"),
+        Forbidden::OtherConcept => ("target", "results are compared with pledges of the same concept only"),
+        Forbidden::NotAPledge => ("target", "its rows, and only they, have the flag ‘pledge’"),
+    };
+    match record.find(member) {
+        Ok(Some(node)) => node.fault(Allowed::Reason(reason)),
+        _ => record.fault(Allowed::Reason(reason)),
+    }
 }
 
 /// A year that is left out would close up the gap that a reader must see.
@@ -46,23 +59,34 @@ fn every_year(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), F
     Ok(())
 }
 
-/// Everything that would be drawn can be drawn as what it is.
+/// Everything that would be drawn can be drawn as what it is, and the figure says why it looks as it does.
 fn markable(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), Fault> {
     let (first, last) = figure.years;
-    let drawn = |o: &&Observation| {
-        let years = o.period.year().is_some_and(|year| (first..=last).contains(&year));
-        super::register::in_figure(figure, o) && years && o.role != Role::Derived
-    };
-    for observation in dataset.observations.iter().filter(drawn) {
-        let doubtful = [Flag::Disputed, Flag::PartialPeriod, Flag::ConflictInternal, Flag::Residual];
-        if doubtful.iter().any(|flag| observation.has(*flag)) || observation.role == Role::Residual {
-            let reason = "figures cannot mark disputed, partial or residual values yet, so they are not drawn";
-            return Err(record.need("resource")?.fault(Allowed::Reason(reason)));
+    let plain_only = figure.forms.iter().any(|form| matches!(form, Form::Line | Form::Gap | Form::People));
+    for (i, row) in dataset.observations.iter().enumerate() {
+        let years = first <= row.period.start.year && row.period.end.year <= last;
+        // Of a table of years, rows with a category are not drawn.
+        let other = (figure.kind == Kind::Parts) == row.category.is_empty();
+        if !super::register::in_figure(figure, row) || !years || other || row.role == Role::Derived {
+            continue;
         }
-        if observation.value.is_some_and(|value| value < 0.0) {
-            let reason = "a drawn resource has no negative values";
-            return Err(record.need("resource")?.fault(Allowed::Reason(reason)));
-        }
+        let reason = if row.value.is_some_and(|value| value < 0.0) {
+            "a drawn resource has no negative values"
+        } else if row.treatment() != Treatment::Solid && !explained(ObservationId(i), figure, dataset) {
+            "a note of the figure must be about each of its doubtful or missing values"
+        } else if (plain_only || figure.target == Some(row.table))
+            && matches!(row.treatment(), Treatment::Hatched | Treatment::Open)
+        {
+            "a line, a gap, dots and pledges cannot show doubtful values; columns, bars and parts can"
+        } else {
+            continue;
+        };
+        return Err(record.need("resource")?.fault(Allowed::Reason(reason)));
     }
     Ok(())
+}
+
+/// Whether a note of the figure is about an observation.
+fn explained(id: ObservationId, figure: &Figure, dataset: &Dataset) -> bool {
+    figure.notes.iter().filter_map(|place| dataset.notes.get(*place)).any(|note| note.about.contains(&id))
 }

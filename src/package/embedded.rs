@@ -19,6 +19,9 @@ pub const BELGIUM: &[(&str, &str)] = files![
     "moria_pledge.csv",
     "events.csv",
     "labels.en.json",
+    "labels.fr.json",
+    "labels.nl.json",
+    "labels.de.json",
 ];
 
 /// Reads it.

@@ -12,7 +12,7 @@ mod json;
 mod read;
 mod register;
 
-pub use bake::bake;
+pub use bake::{bake, bake_language};
 pub use embedded::{BELGIUM, belgium};
 pub use fault::{Allowed, Fault, Place};
 pub use json::{Json, Node, parse_json};

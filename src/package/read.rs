@@ -3,8 +3,8 @@
 use super::csv::Table;
 use super::{Allowed, Fault, Json, Node, register};
 use crate::data::{
-    Dataset, Date, Derivation, Event, Flag, Labels, List, Observation, ObservationId, Period, Precision, Role, Status,
-    Text, Variant, decimal,
+    self, Dataset, Date, Derivation, Event, Flag, Labels, List, Observation, ObservationId, Period, Precision, Role,
+    Status, Text, Variant, decimal,
 };
 
 const DESCRIPTOR: &str = "datapackage.json";
@@ -63,7 +63,8 @@ fn read_resources(dataset: &mut Dataset, root: &Node, files: &impl Files) -> Res
         match register::name(&resource)? {
             EVENTS => read_events(dataset, &Table::read(path, need(files, path)?, EVENT_COLUMNS)?)?,
             name => {
-                dataset.tables.to_mut().push(text(name));
+                let concept = text(resource.text_or_empty("concept")?);
+                dataset.tables.to_mut().push(data::Table { name: text(name), concept });
                 let table = Table::read(path, need(files, path)?, OBSERVATION_COLUMNS)?;
                 let first = dataset.observations.len();
                 for row in 0..table.rows.len() {

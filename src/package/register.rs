@@ -2,7 +2,9 @@
 
 use super::read::{one_of, text};
 use super::{Allowed, Fault, Node, check};
-use crate::data::{Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Source};
+use crate::data::{
+    Addressed, Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Sort, Source,
+};
 
 /// Names become parts of keys, addresses and file names, so they are plain.
 pub fn is_name(text: &str) -> bool {
@@ -31,6 +33,7 @@ pub fn sources(root: &Node) -> Result<List<Source>, Fault> {
             footnote: record.find("footnote")?.map_or(Ok(0), |node| node.integer())?,
             published: record.find("published")?.map(|node| date(&node)).transpose()?,
             address: text(record.text_or_empty("path")?),
+            addressed: either(&record, "address", Addressed::parse, Addressed::CODES, Addressed::None)?,
         });
     }
     Ok(sources.into())
@@ -48,6 +51,7 @@ pub fn notes(root: &Node, dataset: &Dataset) -> Result<List<Note>, Fault> {
             name: text(name(&record)?),
             severity: text(record.text_or_empty("severity")?),
             about: about.iter().map(|node| observation(node, dataset)).collect::<Result<_, _>>()?,
+            sources: record.items("sources")?.iter().map(|node| source(node, dataset)).collect::<Result<_, _>>()?,
         });
     }
     Ok(notes.into())
@@ -75,7 +79,8 @@ fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
     if read_forms.is_empty() {
         return Err(forms.fault(one_of(Form::CODES)));
     }
-    let table = |node: Node| place(&node, "resources", |name| dataset.tables.iter().position(|table| table == name));
+    let table =
+        |node: Node| place(&node, "resources", |name| dataset.tables.iter().position(|table| table.name == name));
     let note = |node: &Node| place(node, "notes", |name| dataset.notes.iter().position(|note| note.name == name));
     let event = |node: &Node| place(node, "events", |name| dataset.events.iter().position(|event| event.name == name));
     Ok(Figure {
@@ -84,6 +89,7 @@ fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
         forms: read_forms,
         table: table(record.need("resource")?)?,
         target: record.find("target")?.map(table).transpose()?,
+        sort: either(record, "sort", Sort::parse, Sort::CODES, Sort::Value)?,
         years: years(&record.need("years")?)?,
         total: record.find("total")?.map(|node| observation(&node, dataset)).transpose()?,
         notes: record.items("notes")?.iter().map(note).collect::<Result<_, _>>()?,
@@ -98,7 +104,8 @@ fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
 
 fn annotation(record: &Node, dataset: &Dataset) -> Result<Annotation, Fault> {
     let at = observation(&record.need("at")?, dataset)?;
-    Ok(Annotation { at, label: text(record.need("label")?.text()?) })
+    let accent = either(record, "accent", yes_or_no, &["yes", "no"], false)?;
+    Ok(Annotation { at, label: text(record.need("label")?.text()?), accent })
 }
 
 /// Two years, at most a century apart.
@@ -126,20 +133,49 @@ fn place(node: &Node, list: &'static str, find: impl Fn(&str) -> Option<usize>) 
     find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName(list)))
 }
 
+fn source(node: &Node, dataset: &Dataset) -> Result<usize, Fault> {
+    place(node, "sources", |name| dataset.sources.iter().position(|source| source.name == name))
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// The code that a member has, if it is there.
+fn either<T>(
+    record: &Node,
+    name: &str,
+    parse: fn(&str) -> Option<T>,
+    codes: &[&str],
+    otherwise: T,
+) -> Result<T, Fault> {
+    record.find(name)?.map_or(Ok(otherwise), |node| code(&node, parse, codes))
+}
+
 fn code<T>(node: &Node, parse: fn(&str) -> Option<T>, codes: &[&str]) -> Result<T, Fault> {
     parse(node.text()?).ok_or_else(|| node.fault(one_of(codes)))
 }
 
-/// Every label that a figure can ask for must be there, at least in the package's first language, and each placeholder
-/// in it must name an observation with a value.
+/// Every label that a figure can ask for must be there in every language, and each placeholder in it must name an
+/// observation with a value.
 pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
-    let file = dataset.labels.first().map_or("datapackage.json", |labels| &*labels.file);
-    for key in needed_labels(dataset) {
-        let text = dataset.label("", &key).ok_or_else(|| Fault::member(file, &key))?;
-        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-        let known = |name: &str| name == "n" || dataset.find(name).is_some_and(|id| dataset.value(id).is_some());
-        if let Some((name, _)) = names.into_iter().find(|(name, _)| !known(name)) {
-            return Err(Fault::member_value(file, &key, name, Allowed::KnownName("observations with a value")));
+    let needed = needed_labels(dataset);
+    if dataset.labels.is_empty() {
+        return Err(Fault::member("datapackage.json", "labels.en"));
+    }
+    for labels in dataset.labels.iter() {
+        for key in &needed {
+            let text = labels.find(key).ok_or_else(|| Fault::member(&labels.file, key))?;
+            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            let known = |name: &str| name == "n" || dataset.find(name).is_some_and(|id| dataset.value(id).is_some());
+            if let Some((name, _)) = names.into_iter().find(|(name, _)| !known(name)) {
+                let allowed = Allowed::KnownName("observations with a value");
+                return Err(Fault::member_value(&labels.file, key, name, allowed));
+            }
         }
     }
     Ok(())

@@ -33,7 +33,7 @@ pub fn paint<DB: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
     let scaled = |value: f64| (value * device.ratio).round() as i32;
     for mark in &scene.marks {
-        let style = Fill(mark.color);
+        let style = Fill(mark.color, 1);
         match &mark.shape {
             Shape::Rects(rects) => {
                 for rect in rects {
@@ -41,9 +41,18 @@ pub fn paint<DB: DrawingBackend>(
                     surface.draw_rect(from, to, &style, true)?;
                 }
             }
-            Shape::Disc { center, radius } => {
-                let center = (scaled(center.x), scaled(center.y));
-                surface.draw_circle(center, scaled(*radius).unsigned_abs(), &style, true)?;
+            Shape::Discs { centers, radius } => {
+                for center in centers {
+                    let center = (scaled(center.x), scaled(center.y));
+                    surface.draw_circle(center, scaled(*radius).unsigned_abs(), &style, true)?;
+                }
+            }
+            Shape::Lines { lines, thickness } => {
+                let style = Fill(mark.color, scaled(*thickness).unsigned_abs().max(1));
+                for (from, to) in lines {
+                    let [from, to] = [from, to].map(|point| (scaled(point.x), scaled(point.y)));
+                    surface.draw_line(from, to, &style)?;
+                }
             }
             Shape::Text { at, anchor, font, text, .. } => {
                 let (size, family) = (font.size * device.ratio, device.family);
@@ -72,11 +81,16 @@ fn device_edges(start: f64, extent: f64, ratio: f64) -> (i32, i32) {
     }
 }
 
-struct Fill(Color);
+/// A colour, and the thickness of lines in device pixels.
+struct Fill(Color, u32);
 
 impl BackendStyle for Fill {
     fn color(&self) -> BackendColor {
         BackendColor { alpha: 1.0, rgb: self.0.channels() }
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.1
     }
 }
 
@@ -94,7 +108,7 @@ impl BackendTextStyle for Text<'_> {
     type FontError = std::fmt::Error;
 
     fn color(&self) -> BackendColor {
-        Fill(self.color).color()
+        Fill(self.color, 1).color()
     }
 
     fn size(&self) -> f64 {

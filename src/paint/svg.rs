@@ -13,14 +13,20 @@ const FONT_DIVISOR: f64 = 1.24;
 /// Where plotters puts the baseline below the top of a text, in font sizes.
 const TOP_TO_BASELINE: f64 = 0.76;
 
-/// Writes `scene` as a standalone SVG document in CSS pixels.
-pub fn svg(scene: &Scene, family: &str, title: &str, description: &str) -> Result<String, String> {
+/// Writes `scene` as a standalone SVG document in CSS pixels; `dir` is the direction that its language is written in.
+pub fn svg(scene: &Scene, family: &str, dir: &str, title: &str, description: &str) -> Result<String, String> {
     let mut text = String::new();
     let size = (scene.width as u32, scene.height as u32);
-    let mut surface = Surface(SVGBackend::with_string(&mut text, size));
+    let rtl = dir == "rtl";
+    let mut surface = Surface { svg: SVGBackend::with_string(&mut text, size), rtl };
     paint(scene, &mut surface, Device { ratio: 1.0, family }).map_err(|error| error.to_string())?;
     drop(surface);
-    let head = format!(" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(description));
+    let direction = if rtl { " direction=\"rtl\"" } else { "" };
+    let head = format!(
+        "{direction} role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n",
+        escaped(title),
+        escaped(description)
+    );
     Ok(text.replacen(">\n", &head, 1))
 }
 
@@ -29,25 +35,28 @@ fn escaped(text: &str) -> String {
 }
 
 /// plotters' surface, corrected.
-struct Surface<'a>(SVGBackend<'a>);
+struct Surface<'a> {
+    svg: SVGBackend<'a>,
+    rtl: bool,
+}
 
 impl DrawingBackend for Surface<'_> {
     type ErrorType = std::io::Error;
 
     fn get_size(&self) -> (u32, u32) {
-        self.0.get_size()
+        self.svg.get_size()
     }
 
     fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.0.ensure_prepared()
+        self.svg.ensure_prepared()
     }
 
     fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.0.present()
+        self.svg.present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.0.draw_pixel(at, color)
+        self.svg.draw_pixel(at, color)
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -57,7 +66,16 @@ impl DrawingBackend for Surface<'_> {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.0.draw_rect(from, to, style, fill)
+        self.svg.draw_rect(from, to, style, fill)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.svg.draw_line(from, to, style)
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -67,7 +85,7 @@ impl DrawingBackend for Surface<'_> {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.0.draw_circle(center, radius, style, fill)
+        self.svg.draw_circle(center, radius, style, fill)
     }
 
     fn draw_text<S: BackendTextStyle>(
@@ -77,38 +95,47 @@ impl DrawingBackend for Surface<'_> {
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let top = f64::from(y) - style.size() * TOP_TO_BASELINE;
-        self.0.draw_text(text, &Corrected(style), (x, top.round() as i32))
+        self.svg.draw_text(text, &Corrected { style, rtl: self.rtl }, (x, top.round() as i32))
     }
 }
 
 /// A text style whose size survives the division, and which hangs from its top.
-struct Corrected<'a, S>(&'a S);
+struct Corrected<'a, S> {
+    style: &'a S,
+    rtl: bool,
+}
 
 impl<S: BackendTextStyle> BackendTextStyle for Corrected<'_, S> {
     type FontError = S::FontError;
 
     fn color(&self) -> BackendColor {
-        self.0.color()
+        self.style.color()
     }
 
     fn size(&self) -> f64 {
-        self.0.size() * FONT_DIVISOR
+        self.style.size() * FONT_DIVISOR
     }
 
     fn style(&self) -> FontStyle {
-        self.0.style()
+        self.style.style()
     }
 
     fn anchor(&self) -> text_anchor::Pos {
-        text_anchor::Pos::new(self.0.anchor().h_pos, text_anchor::VPos::Top)
+        // SVG anchors a text at its start or end, and what is read from right to left starts at the right.
+        let horizontal = match (self.style.anchor().h_pos, self.rtl) {
+            (text_anchor::HPos::Left, true) => text_anchor::HPos::Right,
+            (text_anchor::HPos::Right, true) => text_anchor::HPos::Left,
+            (other, _) => other,
+        };
+        text_anchor::Pos::new(horizontal, text_anchor::VPos::Top)
     }
 
     fn family(&self) -> FontFamily<'_> {
-        self.0.family()
+        self.style.family()
     }
 
     fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
-        self.0.layout_box(text)
+        self.style.layout_box(text)
     }
 
     fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
@@ -117,6 +144,6 @@ impl<S: BackendTextStyle> BackendTextStyle for Corrected<'_, S> {
         at: BackendCoord,
         draw: F,
     ) -> Result<Result<(), E>, Self::FontError> {
-        self.0.draw(text, at, draw)
+        self.style.draw(text, at, draw)
     }
 }

@@ -5,7 +5,7 @@
 //! to `start` and `end`, which swap sides in a right-to-left page.
 
 use crate::scene::Font;
-use crate::text::Measure;
+use crate::text::{Measure, cat, digits};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use std::cell::Cell;
@@ -45,7 +45,9 @@ impl Measure for CanvasMeasure<'_> {
 /// Sets a font whose size is exact to a hundredth of a pixel; formatting a decimal would cost 10 kB.
 fn set_font(context: &CanvasRenderingContext2d, style: &str, size: f64, family: &str) {
     let hundredths = (size * 100.0).round() as u32;
-    context.set_font(&format!("{style} {}.{:02}px {family}", hundredths / 100, hundredths % 100));
+    let parts = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|part| digits(i64::from(part)));
+    let [whole, tenths, rest] = &parts;
+    context.set_font(&cat(&[style, " ", whole, ".", tenths, rest, "px ", family]));
 }
 
 /// A canvas that plotters can draw on, in device pixels.
@@ -64,7 +66,8 @@ impl<'a> Surface<'a> {
     fn set_color(&mut self, color: BackendColor) {
         if self.color.replace(color.rgb) != Some(color.rgb) {
             let (r, g, b) = color.rgb;
-            self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+            let [r, g, b] = [r, g, b].map(|channel| digits(i64::from(channel)));
+            self.context.set_fill_style_str(&cat(&["rgb(", &r, ",", &g, ",", &b, ")"]));
         }
     }
 }
@@ -103,6 +106,22 @@ impl DrawingBackend for Surface<'_> {
         self.set_color(style.color());
         let [x, y, width, height] = [left, top, right - left, bottom - top].map(f64::from);
         self.context.fill_rect(x, y, width, height);
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Painted {
+        // A line is a thin box turned by its angle: filled like all else, it needs no second colour to be set.
+        let [x, y, dx, dy] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(f64::from);
+        let length = (dx * dx + dy * dy).sqrt();
+        let half = f64::from(style.stroke_width()) / 2.0 / length;
+        let (across_x, across_y) = (-dy * half, dx * half);
+        self.set_color(style.color());
+        self.context.begin_path();
+        self.context.move_to(x + across_x, y + across_y);
+        self.context.line_to(x + dx + across_x, y + dy + across_y);
+        self.context.line_to(x + dx - across_x, y + dy - across_y);
+        self.context.line_to(x - across_x, y - across_y);
+        self.context.fill();
         Ok(())
     }
 

@@ -2,7 +2,10 @@
 //!
 //! serde-wasm-bindgen, which would do the same, adds 4 kB to the compressed wasm for three kinds of answer.
 
-use crate::describe::{Control, Detail, Table};
+use crate::controls::Control;
+use crate::describe::{Detail, Table};
+use crate::locale::{Locale, ViewWords};
+use crate::text::digits;
 use wasm_bindgen::JsValue;
 
 /// A value that can be written as JSON.
@@ -42,7 +45,7 @@ impl Json for String {
 /// A length in CSS pixels: whole ones are exact enough to point at.
 impl Json for f64 {
     fn write(&self, out: &mut String) {
-        out.push_str(&(self.round() as i32).to_string());
+        out.push_str(&digits(self.round() as i64));
     }
 }
 
@@ -70,19 +73,74 @@ fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
     out.push('}');
 }
 
-/// A figure in words.
-pub struct Description {
-    pub lang: &'static str,
-    pub title: String,
-    pub summary: String,
-    pub table: Table,
+/// A figure as laid out.
+pub struct Layout {
+    pub width: f64,
+    pub height: f64,
+    pub targets: Vec<Detail>,
 }
 
-impl Json for Description {
+impl Json for Layout {
     fn write(&self, out: &mut String) {
-        let members: [(&str, &dyn Json); 4] =
-            [("lang", &self.lang), ("title", &self.title), ("summary", &self.summary), ("table", &self.table)];
-        object(out, &members);
+        object(out, &[("width", &self.width), ("height", &self.height), ("targets", &self.targets)]);
+    }
+}
+
+/// A view in words.
+pub struct Description<'a> {
+    pub asked: &'static str,
+    pub query: String,
+    pub messages: Vec<String>,
+    pub controls: Vec<Control>,
+    pub figure: &'a str,
+    pub locale: &'static Locale,
+    pub form: &'static str,
+    pub title: String,
+    pub subtitle: String,
+    pub summary: String,
+    pub table: Table,
+    pub notes: Vec<String>,
+    pub source: String,
+}
+
+impl Json for Description<'_> {
+    fn write(&self, out: &mut String) {
+        object(
+            out,
+            &[
+                ("asked", &self.asked),
+                ("query", &self.query),
+                ("messages", &self.messages),
+                ("controls", &self.controls),
+                ("figure", &self.figure),
+                ("lang", &self.locale.lang),
+                ("dir", &self.locale.dir),
+                ("form", &self.form),
+                ("title", &self.title),
+                ("subtitle", &self.subtitle),
+                ("summary", &self.summary),
+                ("table", &self.table),
+                ("notes", &self.notes),
+                ("source", &self.source),
+                ("words", &self.locale.view),
+            ],
+        );
+    }
+}
+
+impl Json for ViewWords {
+    fn write(&self, out: &mut String) {
+        object(
+            out,
+            &[
+                ("table", &self.table),
+                ("chart", &self.chart),
+                ("sources", &self.sources),
+                ("close", &self.close),
+                ("loading", &self.loading),
+                ("unavailable", &self.unavailable),
+            ],
+        );
     }
 }
 

@@ -13,3 +13,21 @@ export async function serve() {
   const { url, close } = await start({ port: 0 });
   return { url: new URL(url).origin, close };
 }
+
+/** All there is to see, as the demo page offers it: `figures`, each with its `name` and `forms`, and `languages`. */
+export async function views(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.locator('#controls select').first().waitFor();
+  const found = await page.evaluate(() => {
+    const chart = document.querySelector('pathways-chart');
+    const values = (name) => chart.controls.find((control) => control.name === name).options.map(({ value }) => value);
+    const figures = values('figure').map((name) => {
+      chart.choose('figure', name);
+      return { name, forms: values('form') };
+    });
+    return { figures, languages: values('lang') };
+  });
+  await page.close();
+  return found;
+}

@@ -4,18 +4,19 @@
 // warning, uncaught error, policy violation, or request off the page's own origin, whatever else it checks.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { POLICY } from '../../scripts/serve.mjs';
-import { launch, serve } from './browser.mjs';
+import { launch, serve, views } from './browser.mjs';
 
 const READING_BACK = /willReadFrequently/; // Chromium's advice on what only the tests do.
 const TIMEOUT = 15_000; // Milliseconds for one thing to happen, generous because machines that run tests are busy.
 
-let browser;
-let server;
+const [browser, server] = await Promise.all([launch(), serve()]);
+const close = () => Promise.all([browser.close(), server.close()]);
+after(close);
 
-before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
-after(() => Promise.all([browser?.close(), server?.close()]));
+/** What the demo offers, so that no test names all figures, forms or languages by hand. */
+export const { figures: FIGURES, languages: LANGUAGES } = await views(browser, server.url).catch(async (error) => { await close(); throw error; });
 
 export const origin = () => server.url;
 
@@ -68,9 +69,11 @@ function watch(page, expected) {
 /** Runs in the page before anything else and keeps what a test may ask for later. */
 function recordInPage() {
   const recorded = { violations: [], events: [], shift: 0 };
+  // A query string as the wasm takes it.
+  globalThis.settingsIn = (query) => [...new URLSearchParams(query)].flat().join('\x1f');
   globalThis.recorded = recorded;
   addEventListener('securitypolicyviolation', (event) => recorded.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  for (const name of ['ready', 'change', 'select', 'error']) {
+  for (const name of ['ready', 'change', 'choose', 'select', 'error']) {
     addEventListener(`pathways-${name}`, ({ detail }) => recorded.events.push([name, detail]));
   }
   new PerformanceObserver((list) => {
@@ -94,11 +97,11 @@ export async function until(page, question, argument) {
   }
 }
 
-/** Waits until every chart of the page shows its picture, and whatever was queued for the next frames is painted. */
+/** Waits until every chart of the page shows its picture or its table, and whatever was queued for the next frames is painted. */
 export async function painted(page) {
   await until(page, () => {
     const charts = [...document.querySelectorAll('pathways-chart')];
-    return charts.length > 0 && charts.every((chart) => chart.shadowRoot && !chart.shadowRoot.querySelector('canvas').hidden);
+    return charts.length > 0 && charts.every((chart) => chart.shadowRoot?.querySelector('slot').hidden);
   });
   await frames(page);
 }
@@ -107,19 +110,20 @@ export const frames = (page) => page.evaluate(async () => {
   for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
 });
 
-/** What the wasm says about the chart that the first element of the page shows: targets, table, texts. */
+/** What the wasm says about the chart that the first element of the page shows: size, targets, table, texts. */
 export const model = (page) => page.evaluate(async () => {
   const { Chart } = await import('/pkg/pathways_chart.js');
   const element = document.querySelector('pathways-chart');
   const shown = element.shadowRoot.querySelector('canvas');
   const author = new URLSearchParams(element.constructor.observedAttributes
     .filter((name) => element.hasAttribute(name)).map((name) => [name, element.getAttribute(name)]));
+  author.set('lang', shown.closest('[lang]').lang);
   const chart = new Chart(document.createElement('canvas'));
-  chart.ask(author.toString(), element.query);
+  chart.ask(settingsIn(author), settingsIn(element.query));
   const { fontFamily } = getComputedStyle(shown.parentElement);
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const height = chart.layOut(shown.offsetWidth, shown.offsetHeight, fontFamily, dark);
-  const said = { ...chart.describe(), height, targets: chart.targets(), controls: chart.controls(), scene: chart.sceneText() };
+  const laidOut = chart.layOut(shown.offsetWidth, shown.offsetHeight, fontFamily, dark);
+  const said = { ...chart.describe(), ...laidOut };
   chart.free();
   return said;
 });
@@ -161,5 +165,22 @@ export const events = (page, name) => page.evaluate((kind) => globalThis.recorde
 /** The tooltip's lines, or undefined if it is closed. */
 export const tooltip = (page) => page.evaluate(() => {
   const box = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]');
-  return box.matches(':popover-open') ? [...box.children].map(({ textContent }) => textContent) : undefined;
+  return box?.matches(':popover-open') ? [...box.children].map(({ textContent }) => textContent) : undefined;
 });
+
+/** The tooltip's lines, once it explains what has that heading: its script comes with the first sign of a reader. */
+export async function explained(page, heading) {
+  await until(page, (wanted) => {
+    const box = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]');
+    return box?.matches(':popover-open') && box.firstChild.textContent === wanted;
+  }, heading);
+  return tooltip(page);
+}
+
+/** A point in the middle of a mark, in the viewport, where a pointer meets the canvas. */
+export async function middleOf(page, place) {
+  await page.evaluate((at) => document.querySelector('pathways-chart').shadowRoot.querySelectorAll('.marks button')[at].scrollIntoView({ block: 'center' }), place);
+  const { x, y, width, height } = await page.evaluate((at) => document.querySelector('pathways-chart').shadowRoot
+    .querySelectorAll('.marks button')[at].getBoundingClientRect().toJSON(), place);
+  return [x + width / 2, y + height / 2];
+}

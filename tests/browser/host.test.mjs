@@ -1,7 +1,7 @@
 // What a host page can do to a chart without meaning to: spacing, printing, another document, calls with nothing in them.
 
 import assert from 'node:assert/strict';
-import { frames, inPage, painted, until } from './harness.mjs';
+import { frames, inPage, middleOf, painted, until } from './harness.mjs';
 
 const scene = (page) => page.evaluate(() => {
   const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
@@ -51,7 +51,20 @@ inPage('a chart that is moved into another document keeps its styles and comes b
     return [...there, chart.shadowRoot.adoptedStyleSheets.length, getComputedStyle(chart).display];
   });
   assert.deepEqual(styled, [1, 'block', 1, 'block']);
-  await until(page, () => !document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').hidden);
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('slot').hidden);
+});
+
+inPage('what a reader opened keeps its styles when the chart is moved into another document', { path: '/' }, async (page) => {
+  await painted(page);
+  await page.mouse.move(...await middleOf(page, 1));
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip'));
+  const sheets = await page.evaluate(async () => {
+    const chart = document.querySelector('pathways-chart');
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentDocument.body.append(chart);
+    return [chart.shadowRoot.adoptedStyleSheets.length, frame.contentWindow.getComputedStyle(chart.shadowRoot.querySelector('.tooltip')).position];
+  });
+  assert.deepEqual(sheets, [3, 'fixed']);
 });
 
 inPage('choosing nothing, a number or two things at once is told, and the chart stays', { path: '/?figure=pledges' }, async (page) => {

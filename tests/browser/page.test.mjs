@@ -1,7 +1,7 @@
 // The demo page: controls, address, widths, layout shift, and what it asks of the network and the browser.
 
 import assert from 'node:assert/strict';
-import { canvasBox, choose, frames, inPage, model, origin, painted, until } from './harness.mjs';
+import { canvasBox, choose, FIGURES, frames, inPage, LANGUAGES, model, origin, painted, until } from './harness.mjs';
 
 const search = (page) => page.evaluate(() => location.search);
 const values = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#controls select')].map(({ name, value }) => [name, value])));
@@ -47,8 +47,9 @@ inPage('controls change the figure and the address; back, forward and reload res
 });
 
 async function view(page) {
-  const { scene, title } = await model(page);
-  return { search: await search(page), values: await values(page), scene, title };
+  const { targets, title } = await model(page);
+  const picture = await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').toDataURL());
+  return { search: await search(page), values: await values(page), targets, title, picture };
 }
 
 inPage('the field in use keeps its focus when the figure changes', { path: '/' }, async (page) => {
@@ -79,18 +80,24 @@ inPage('the page follows the theme that is chosen for the chart', { path: '/?the
   assert.equal(await scheme(), 'light dark');
 });
 
-for (const figure of ['resettlement', 'pledges', 'visas']) {
+for (const { name: figure } of FIGURES) {
   inPage(`${figure} fits every width from 280 to 1600 without scrolling sideways`, { path: `/?figure=${figure}` }, async (page) => {
     await painted(page);
     const seen = new Set();
-    for (const width of [1600, 1280, 1024, 900, 760, 640, 480, 414, 375, 320, 280]) {
+    const widths = [1600, 1280, 1024, 900, 760, 640, 480, 414, 375, 320, 280];
+    const others = LANGUAGES.flatMap((lang) => [1200, 640, 320, 280].map((width) => [lang, width]));
+    for (const [lang, width] of [...widths.map((px) => ['en', px]), ...others]) {
+      if (lang !== await page.locator('#controls [name=lang]').inputValue()) {
+        await choose(page, 'lang', lang);
+        await until(page, (wanted) => document.documentElement.lang === wanted, lang);
+      }
       await page.setViewportSize({ width, height: 900 });
       await frames(page);
       const room = await page.evaluate(() => ({ page: document.documentElement.scrollWidth,
         chart: Math.floor(document.getElementById('chart').getBoundingClientRect().width),
         cut: [...document.querySelectorAll('#controls select')].filter((field) => field.offsetWidth < 96).map(({ name }) => name) }));
       const canvas = await canvasBox(page);
-      assert.equal(room.page, width, `the page is ${room.page} wide in ${width}`);
+      assert.equal(room.page, width, `the page is ${room.page} wide in ${width}, ${lang}`);
       assert.equal(canvas.width, room.chart);
       assert.deepEqual(room.cut, [], `fields too narrow to read at ${width}`);
       seen.add(canvas.width);
@@ -99,7 +106,7 @@ for (const figure of ['resettlement', 'pledges', 'visas']) {
   });
 }
 
-for (const figure of ['resettlement', 'pledges', 'visas']) {
+for (const { name: figure } of FIGURES) {
   for (const width of [320, 760, 1200]) {
     inPage(`nothing moves while ${figure} loads at ${width}`, { path: `/?figure=${figure}`, viewport: { width, height: 900 }, prepare: slow, early: true }, async (page) => {
       await until(page, () => document.getElementById('status'));
@@ -111,6 +118,18 @@ for (const figure of ['resettlement', 'pledges', 'visas']) {
       assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
     });
   }
+}
+
+for (const lang of LANGUAGES.filter((code) => code !== 'en')) {
+  inPage(`nothing moves while the page loads in ${lang}`, { path: `/?lang=${lang}`, viewport: { width: 360, height: 900 }, prepare: slow, early: true }, async (page) => {
+    await until(page, () => document.querySelector('main')?.checkVisibility({ visibilityProperty: true }) && document.getElementById('status'));
+    const before = await heights(page);
+    await painted(page);
+    await until(page, () => document.querySelector('#controls select'));
+    await frames(page);
+    assert.deepEqual(await heights(page), before);
+    assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
+  });
 }
 
 /** Scripts and wasm arrive late, one after the other, so that each state on the way is painted. */
@@ -136,7 +155,7 @@ inPage('the page asks its own files only, each once, and stores nothing', { path
   // Chromium looks at the icon again when the address changes, without asking the network.
   const files = own.filter((path) => path !== '/icon.svg');
   assert.equal(new Set(files).size, files.length, files.join(' '));
-  assert.deepEqual(own.filter((path) => !/^\/(|[a-z-]+\.(css|js|svg)|element\/[a-z]+\.js|pkg\/pathways_chart(_bg\.wasm|\.js))$/.test(path)), []);
+  assert.deepEqual(own.filter((path) => !/^\/(|[a-z-]+\.(css|js|svg)|text\/[a-z]+\.txt|pkg\/pathways_chart(_bg\.wasm|\.js))$/.test(path)), []);
   const stored = await page.evaluate(async () => [document.cookie, localStorage.length, sessionStorage.length,
     (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]);
   assert.deepEqual(stored, ['', 0, 0, 0, 0, 0]);

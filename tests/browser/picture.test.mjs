@@ -1,8 +1,8 @@
 // What is painted: read back from the pixels of the canvas in Chromium.
 
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { choose, frames, inPage, model, origin, painted, runs } from './harness.mjs';
+import { readFile } from 'node:fs/promises';
+import { choose, FIGURES, frames, inPage, model, origin, painted, runs } from './harness.mjs';
 
 const GOLDEN = new URL('../golden/', import.meta.url);
 
@@ -39,7 +39,7 @@ function assertProportional(measured) {
   }
 }
 
-for (const figure of ['resettlement', 'pledges', 'visas']) {
+for (const { name: figure } of FIGURES) {
   for (const colorScheme of ['light', 'dark']) {
     inPage(`the canvas of ${figure} is not blank in a ${colorScheme} page`, { path: `/?figure=${figure}`, colorScheme }, async (page) => {
       await painted(page);
@@ -74,29 +74,28 @@ for (const deviceScaleFactor of [1, 2]) {
   });
 }
 
-/** The marks of one kind in the text of a scene: their boxes in CSS pixels, colours and observations. */
-const marks = (scene, part) => [...scene.matchAll(/^(\w+) (#\w+) ([\d.]+) ([\d.]+) ([\d.]+)x([\d.]+) (\w+)$/gm)]
-  .filter(([, name]) => name === part)
-  .map(([, , colour, x, y, width, height, id]) => ({ colour: `${colour}ff`, x: +x, y: +y, width: +width, height: +height, id }));
+/** Fills of the light theme: results, and the pledges around them. */
+const RESULT = '#0b5d7aff';
+const PLEDGE = '#d8e8eeff';
 
 for (const deviceScaleFactor of [1, 2, 3]) {
   inPage(`results and pledges in pixels match the numbers at ratio ${deviceScaleFactor}`, { path: '/?figure=pledges', deviceScaleFactor }, async (page) => {
     await painted(page);
-    const { scene, table } = await model(page);
-    const cells = (column) => table.rows.map((row) => number(row[column])).filter((value) => value > 0);
-    // A line through the upper part of a pledge meets its fill alone, one through the middle of a result meets the result.
-    const kinds = [['bar', cells(1), 0.5, 0], ['pledge', cells(2), 0.1, 2]];
+    const { targets, table } = await model(page);
+    // CSS pixels below the top of a row: the middle of its result, and a line above it that meets the pledge alone. The
+    // outline of a pledge is a pixel on each side.
+    const kinds = [['result', RESULT, 1, 20, 0], ['pledge', PLEDGE, 2, 4, 2]];
     const scales = [];
-    for (const [part, values, height, outline] of kinds) {
-      const boxes = marks(scene, part);
-      assert.equal(boxes.length, values.length, part);
-      const lines = await runs(page, boxes.map((box) => ({ along: 'x', at: Math.round((box.y + box.height * height) * deviceScaleFactor) })));
-      boxes.forEach((box, index) => {
-        const length = longest(lines[index].filter(({ colour }) => colour === box.colour), '').length + outline * deviceScaleFactor;
-        assert.ok(Math.abs(length - box.width * deviceScaleFactor) <= 1, `${part} ${box.id}: ${length} pixels for ${box.width}`);
-        scales.push({ length, value: values[index], name: box.id });
+    for (const [name, fill, column, below, outline] of kinds) {
+      const lines = await runs(page, targets.map(({ y }) => ({ along: 'x', at: Math.round((y + below) * deviceScaleFactor) })));
+      table.rows.forEach((row, index) => {
+        const value = number(row[column]);
+        if (!(value > 0)) return;
+        const { length } = longest(lines[index].filter(({ colour }) => colour === fill), '');
+        scales.push({ length: length + outline * deviceScaleFactor, value, name: `${name} ${row[0]}` });
       });
     }
+    assert.equal(scales.length, 7);
     const greatest = scales.reduce((best, one) => (one.value > best.value ? one : best));
     for (const { length, value, name } of scales) {
       const wanted = greatest.length * value / greatest.value;
@@ -145,14 +144,14 @@ inPage('each control that changes the picture changes the pixels', { path: '/' }
 });
 
 inPage('the scenes in wasm are the native ones under the same measure', { html: '' }, async (page) => {
-  const names = (await readdir(GOLDEN)).filter((name) => /^[a-z]+-[a-z]+-\d+\.txt$/.test(name));
-  assert.ok(names.length >= 12, `only ${names.length} goldens`);
-  const measure = JSON.parse(await readFile(new URL('measure.json', GOLDEN), 'utf8'));
+  const [measure, fingerprints] = await Promise.all(['measure', 'fingerprints']
+    .map(async (name) => JSON.parse(await readFile(new URL(`${name}.json`, GOLDEN), 'utf8'))));
+  const names = Object.keys(fingerprints);
+  assert.ok(names.length >= 48, `only ${names.length} goldens`);
   await page.evaluate(measureLike, measure);
   for (const name of names) {
-    const [figure, theme, width] = name.replace('.txt', '').split('-');
-    const scene = await page.evaluate(layOut, { figure, theme, width: Number(width), from: `${origin()}/pkg/pathways_chart.js` });
-    assert.equal(scene, await readFile(new URL(name, GOLDEN), 'utf8'), name);
+    const [, figure, form, lang] = /^(\w+)-(\w+)\.(\w+)$/.exec(name);
+    assert.deepEqual(await page.evaluate(layOut, { figure, form, lang, from: origin() }), fingerprints[name], name);
   }
 });
 
@@ -166,13 +165,17 @@ function measureLike({ upem, ...faces }) {
   };
 }
 
-async function layOut({ figure, theme, width, from }) {
-  const { default: init, Chart } = await import(from);
+/** The fingerprints of the scenes at the three widths of the goldens. */
+async function layOut({ from, ...asked }) {
+  const { default: init, Chart, learn } = await import(`${from}/pkg/pathways_chart.js`);
   await init();
+  learn(await (await fetch(`${from}/text/${asked.lang}.txt`)).text());
   const chart = new Chart(document.createElement('canvas'));
-  chart.ask(new URLSearchParams({ figure, theme }).toString(), '');
-  chart.layOut(width, 0, 'sans-serif', false);
-  const scene = chart.sceneText();
+  chart.ask(settingsIn(asked), '');
+  const prints = [320, 760, 1200].map((width) => {
+    chart.layOut(width, 0, 'sans-serif', false);
+    return chart.fingerprint();
+  });
   chart.free();
-  return scene;
+  return prints;
 }

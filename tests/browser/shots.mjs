@@ -1,35 +1,39 @@
-// Screenshots to look at: every figure of the demo at three widths, light and dark, into the folder given as argument.
+// Screenshots to look at, into the folder given as argument: every figure and form of the demo at three widths, light and dark.
+//
+// node tests/browser/shots.mjs FOLDER [--figures a,b] [--forms a,b] [--languages a,b] [--widths a,b] [--schemes a,b]
+// Without an option: all figures, all forms, English, 320, 760 and 1200 CSS pixels, both schemes.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launch, serve } from './browser.mjs';
+import { parseArgs } from 'node:util';
+import { launch, serve, views } from './browser.mjs';
 
-const [folder = 'shots'] = process.argv.slice(2);
-const WIDTHS = [320, 760, 1200];
+const NAMES = ['figures', 'forms', 'languages', 'widths', 'schemes'];
 
-/** The values of the demo's figure control, which the wasm fills. */
-async function figures(browser, url) {
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.locator('#controls select').first().waitFor();
-  const values = await page.locator('#controls select').first().evaluate((select) => [...select.options].map(({ value }) => value));
-  await page.close();
-  return values;
-}
+const { positionals: [folder = 'shots'], values } = parseArgs({ allowPositionals: true, options: Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }])) });
+const asked = (name, otherwise) => values[name]?.split(',') ?? otherwise;
 
-async function shoot(browser, url, figure, width, colorScheme) {
+async function shoot(browser, url, { figure, form, lang, width, colorScheme }) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-  await page.goto(`${url}/?figure=${figure}`);
+  await page.goto(`${url}/?${new URLSearchParams({ figure, form, lang })}`);
   await page.locator('#controls select').first().waitFor();
-  await page.screenshot({ path: join(folder, `${figure}-${colorScheme}-${width}.png`), fullPage: true });
+  await page.waitForFunction(() => !document.documentElement.classList.contains('waiting'));
+  // The styles of a table come with its script.
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${figure}-${form}-${lang}-${colorScheme}-${width}.png`), fullPage: true });
   await page.close();
 }
 
 await mkdir(folder, { recursive: true });
 const [browser, server] = await Promise.all([launch(), serve()]);
-for (const figure of await figures(browser, server.url)) {
-  for (const width of WIDTHS) {
-    for (const scheme of ['light', 'dark']) await shoot(browser, server.url, figure, width, scheme);
+for (const { name: figure, forms } of (await views(browser, server.url)).figures) {
+  if (!asked('figures', [figure]).includes(figure)) continue;
+  for (const form of forms.filter((name) => asked('forms', forms).includes(name))) {
+    for (const lang of asked('languages', ['en'])) {
+      for (const width of asked('widths', [320, 760, 1200]).map(Number)) {
+        for (const colorScheme of asked('schemes', ['light', 'dark'])) await shoot(browser, server.url, { figure, form, lang, width, colorScheme });
+      }
+    }
   }
 }
 await Promise.all([browser.close(), server.close()]);

@@ -1,7 +1,9 @@
-//! Goldens: every gallery spec as SVG, to look at, and as text, to review. `UPDATE=1` accepts what there is now.
+//! Goldens: every figure in every form and language at three widths as text, to review, and in English as SVG, to look
+//! at. `UPDATE=1` accepts what there is now.
 
 use crate::bench::Bench;
-use pathways_chart::describe::{summary, title};
+use pathways_chart::describe::{notes, source, subtitle, summary, table, title};
+use pathways_chart::locale::LANGUAGES;
 use pathways_chart::native::FAMILY;
 use pathways_chart::paint::svg::svg;
 use pathways_chart::scene::{Scene, Shape, Weight};
@@ -9,29 +11,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const THEMES: [&str; 2] = ["light", "dark"];
-const WIDTHS: [f64; 2] = [320.0, 760.0];
+const WIDTHS: [f64; 3] = [320.0, 760.0, 1200.0];
+/// What is written as SVG: theme and width.
+const SVGS: [(&str, f64); 3] = [("light", 320.0), ("light", 760.0), ("dark", 760.0)];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-/// Name, query and width of everything in the gallery: each figure in each theme and width.
-fn gallery(bench: &Bench) -> Vec<(String, String, f64)> {
-    let mut gallery = Vec::new();
-    for figure in bench.dataset.figures.iter() {
-        for theme in THEMES {
-            for width in WIDTHS {
-                let name = format!("{}-{theme}-{width}", figure.name);
-                gallery.push((name, format!("figure={}&theme={theme}", figure.name), width));
-            }
-        }
-    }
-    gallery
-}
-
 /// Compares with the golden file, or writes it; a difference is left beside it as `-changed`.
-fn differs(name: &str, extension: &str, text: &str) -> Option<String> {
+pub fn differs(name: &str, extension: &str, text: &str) -> Option<String> {
     let path = folder().join(format!("{name}.{extension}"));
     let changed = folder().join(format!("{name}-changed.{extension}"));
     let _ = fs::remove_file(&changed);
@@ -44,16 +33,46 @@ fn differs(name: &str, extension: &str, text: &str) -> Option<String> {
 }
 
 #[test]
-fn every_gallery_spec_equals_its_goldens() {
+fn every_figure_in_every_form_and_language_equals_its_golden() {
+    let bench = Bench::new();
+    let (mut changed, mut prints) = (Vec::new(), BTreeMap::new());
+    for (name, query) in bench.pictures() {
+        for (lang, _) in LANGUAGES {
+            let scenes = WIDTHS.map(|width| bench.scene(&format!("{query}&lang={lang}"), width, 0.0));
+            let dumps = scenes.each_ref().map(|scene| scene.dump(&bench.dataset));
+            changed.extend(differs(&format!("{name}.{lang}"), "txt", &dumps.join("\n")));
+            prints.insert(format!("{name}.{lang}"), scenes.map(|scene| scene.fingerprint()));
+        }
+        for (theme, width) in SVGS {
+            let query = format!("{query}&theme={theme}");
+            let (series, words) = (bench.series(&query), bench.words("en"));
+            let scene = bench.scene(&query, width, 0.0);
+            let picture =
+                svg(&scene, FAMILY, words.locale.dir, &title(&series, &words), &summary(&series, &words)).unwrap();
+            changed.extend(differs(&format!("{name}-{theme}-{width}"), "svg", &picture));
+        }
+    }
+    // The browser test compares the scenes of the wasm with these.
+    changed.extend(differs("fingerprints", "json", &(serde_json::to_string_pretty(&prints).unwrap() + "\n")));
+    assert!(changed.is_empty(), "these differ from their goldens (see *-changed.*): {}", changed.join(", "));
+}
+
+#[test]
+fn every_figure_in_words_equals_its_golden() {
     let bench = Bench::new();
     let mut changed = Vec::new();
-    for (name, query, width) in gallery(&bench) {
-        let scene = bench.scene(&query, width, 0.0);
-        let series = bench.series(&query);
-        let words = bench.words();
-        let picture = svg(&scene, FAMILY, &title(&series, &words), &summary(&series, &words)).unwrap();
-        changed.extend(differs(&name, "svg", &picture));
-        changed.extend(differs(&name, "txt", &scene.dump(&bench.dataset)));
+    for figure in bench.dataset.figures.iter() {
+        for (lang, _) in LANGUAGES {
+            let words = bench.words(lang);
+            let series = bench.series(&format!("figure={}&lang={lang}", figure.name));
+            let table = table(&series, &words);
+            let mut lines = vec![title(&series, &words), subtitle(&series, &words), summary(&series, &words)];
+            lines.extend([table.caption, table.columns.join(" | ")]);
+            lines.extend(table.rows.iter().map(|row| row.join(" | ")));
+            lines.extend(notes(&series, &words).iter().enumerate().map(|(i, note)| format!("{}. {note}", i + 1)));
+            lines.push(source(&series, &words));
+            changed.extend(differs(&format!("{}-words.{lang}", figure.name), "txt", &(lines.join("\n") + "\n")));
+        }
     }
     assert!(changed.is_empty(), "these differ from their goldens (see *-changed.*): {}", changed.join(", "));
 }
@@ -63,10 +82,13 @@ fn every_gallery_spec_equals_its_goldens() {
 fn the_measure_that_the_browser_test_uses_equals_its_golden() {
     let bench = Bench::new();
     let mut letters: BTreeMap<&str, BTreeMap<u32, u32>> = BTreeMap::new();
-    for (_, query, width) in gallery(&bench) {
-        for text in texts(&bench.scene(&query, width, 0.0)) {
-            for (weight, name) in [(Weight::Regular, "regular"), (Weight::Bold, "bold"), (Weight::Italic, "italic")] {
-                letters.entry(name).or_default().extend(bench.font.advances(&text, weight));
+    for (_, query) in bench.pictures() {
+        for ((lang, _), width) in LANGUAGES.into_iter().flat_map(|lang| WIDTHS.map(|width| (lang, width))) {
+            for text in texts(&bench.scene(&format!("{query}&lang={lang}"), width, 0.0)) {
+                for (weight, name) in [(Weight::Regular, "regular"), (Weight::Bold, "bold"), (Weight::Italic, "italic")]
+                {
+                    letters.entry(name).or_default().extend(bench.font.advances(&text, weight));
+                }
             }
         }
     }
@@ -83,7 +105,7 @@ fn texts(scene: &Scene) -> Vec<String> {
     let ascii: String = (' '..='~').collect();
     let shown = scene.marks.iter().filter_map(|mark| match &mark.shape {
         Shape::Text { text, .. } => Some(text.clone()),
-        Shape::Rects(_) | Shape::Disc { .. } => None,
+        Shape::Rects(_) | Shape::Discs { .. } | Shape::Lines { .. } => None,
     });
     shown.chain([ascii]).collect()
 }
@@ -91,7 +113,14 @@ fn texts(scene: &Scene) -> Vec<String> {
 #[test]
 fn every_golden_belongs_to_the_gallery() {
     let bench = Bench::new();
-    let names: Vec<String> = gallery(&bench).into_iter().map(|(name, ..)| name).chain(["measure".to_owned()]).collect();
+    let mut names = ["arabic", "measure", "fingerprints", "formats", "names"].map(str::to_owned).to_vec();
+    for (name, _) in bench.pictures() {
+        names.extend(LANGUAGES.map(|(lang, _)| format!("{name}.{lang}")));
+        names.extend(SVGS.map(|(theme, width)| format!("{name}-{theme}-{width}")));
+    }
+    for figure in bench.dataset.figures.iter() {
+        names.extend(LANGUAGES.map(|(lang, _)| format!("{}-words.{lang}", figure.name)));
+    }
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();

@@ -1,12 +1,31 @@
-//! The native tests: the arithmetic of the package, its reader, the goldens, and what holds for every scene.
+//! The native tests: the arithmetic of the package, its reader, the goldens, what holds for every scene, and that nothing
+//! doubtful passes for plain.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by panicking"
+)]
 
+mod arabic;
 mod bench;
 mod checks;
+mod combine;
+mod dossier;
 mod foreign;
+mod formats;
+mod gallery;
 mod golden;
+mod honesty;
+mod labels;
+mod layout;
+mod numbers;
 mod package;
 mod properties;
+mod pseudo;
+mod quantities;
+mod reading;
+mod rtl;
 mod source;
 mod spec;

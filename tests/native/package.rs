@@ -31,7 +31,7 @@ fn the_embedded_package_is_all_the_files_of_its_folder() {
         let embedded = BELGIUM.iter().any(|(embedded, _)| *embedded == name);
         assert!(embedded || name.ends_with(".schema.json"), "{name} is not embedded");
     }
-    assert_eq!(belgium().unwrap().figures.len(), 3);
+    assert_eq!(belgium().unwrap().figures.len(), 7);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn the_descriptor_is_checked_with_its_places() {
     );
     refused(
         "datapackage.json",
-        "\"forms\": [\"columns\"], ",
+        "\"forms\": [\"columns\", \"line\", \"table\"], ",
         "",
         "datapackage.json, figures[0].forms: this is missing and must be given.",
     );
@@ -142,12 +142,6 @@ fn the_descriptor_is_checked_with_its_places() {
 
 #[test]
 fn a_figure_that_could_not_be_drawn_honestly_is_refused() {
-    refused(
-        "datapackage.json",
-        "\"resource\": \"resettlement\", \"years\": [2015, 2024]",
-        "\"resource\": \"relocation\", \"years\": [2016, 2024]",
-        "datapackage.json, figures[0].resource: ‘relocation’ is not allowed; figures cannot mark disputed, partial or residual values yet, so they are not drawn.",
-    );
     refused(
         "datapackage.json",
         "\"years\": [2015, 2024]",
@@ -162,9 +156,9 @@ fn a_figure_that_could_not_be_drawn_honestly_is_refused() {
     );
     refused(
         "datapackage.json",
-        "\"forms\": [\"columns\"]",
+        "\"forms\": [\"columns\", \"line\", \"table\"]",
         "\"forms\": [\"bars\"]",
-        "datapackage.json, figures[0].forms: ‘[…]’ is not allowed; allowed: columns.",
+        "datapackage.json, figures[0].forms: ‘[…]’ is not allowed; allowed: columns, line, table.",
     );
     refused(
         "datapackage.json",
@@ -179,10 +173,10 @@ fn a_figure_that_could_not_be_drawn_honestly_is_refused() {
         "resettlement.csv, row 16, column value: ‘5141’ is not allowed; its derivation gives 4663.",
     );
     refused(
-        "visas_by_nationality.csv",
-        "V9,2023,AF,329",
-        "V9,2023,AF,-329",
-        "datapackage.json, figures[2].resource: ‘visas_by_nationality’ is not allowed; a drawn resource has no negative values.",
+        "relocation.csv",
+        "L1,2016,,200",
+        "L1,2016,,-200",
+        "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a drawn resource has no negative values.",
     );
     refused(
         "labels.en.json",
@@ -193,13 +187,131 @@ fn a_figure_that_could_not_be_drawn_honestly_is_refused() {
 }
 
 #[test]
-fn a_label_that_a_figure_needs_must_be_there() {
+fn a_total_of_another_table_is_refused() {
+    refused(
+        "datapackage.json",
+        "\"total\": \"VD\"",
+        "\"total\": \"V1\"",
+        "datapackage.json, figures[4].total: ‘V1’ is not allowed; the total is a row of the same resource and of the figure’s years.",
+    );
+    refused(
+        "datapackage.json",
+        "\"years\": [2023, 2023], \"total\": \"V13\"",
+        "\"years\": [2024, 2024], \"total\": \"V13\"",
+        "datapackage.json, figures[2].total: ‘V13’ is not allowed; the total is a row of the same resource and of the figure’s years.",
+    );
+}
+
+#[test]
+fn parts_that_do_not_add_up_to_their_total_are_refused() {
+    refused(
+        "visas_by_nationality.csv",
+        "V9,2023,AF,329",
+        "V9,2023,AF,330",
+        "datapackage.json, figures[2].total: ‘V13’ is not allowed; the parts of the resource must add up to it.",
+    );
+    // A part without a value leaves the total unexplained.
+    refused(
+        "moria_pledge.csv",
+        "M68,2022/2025,taken_off,68,68,persons,A,",
+        "M68,2022/2025,taken_off,,,persons,O,",
+        "datapackage.json, figures[6].total: ‘L5’ is not allowed; the parts of the resource must add up to it.",
+    );
+}
+
+#[test]
+fn results_are_compared_with_pledges_of_the_same_kind_only() {
+    refused(
+        "datapackage.json",
+        "\"target\": \"pledges\"",
+        "\"target\": \"moria_pledge\"",
+        "datapackage.json, figures[1].target: ‘moria_pledge’ is not allowed; results are compared with pledges of the same concept only.",
+    );
+    refused(
+        "datapackage.json",
+        "pledged to resettle\", \"concept\": \"resettlement\"",
+        "pledged to resettle\", \"concept\": \"relocation\"",
+        "datapackage.json, figures[1].target: ‘pledges’ is not allowed; results are compared with pledges of the same concept only.",
+    );
+    let sentence = "datapackage.json, figures[1].target: ‘pledges’ is not allowed; its rows, and only they, have the flag ‘pledge’.";
+    refused("pledges.csv", "\"1,250\",persons,A,pledge,", "\"1,250\",persons,A,,", sentence);
+    refused("resettlement.csv", "R22,2022,,71,71,persons,A,,", "R22,2022,,71,71,persons,A,pledge,", sentence);
+}
+
+#[test]
+fn what_is_doubtful_or_missing_needs_a_note_and_a_form_that_can_show_it() {
+    for row in ["L18", "L19"] {
+        refused(
+            "datapackage.json",
+            "\"about\": [\"L18\", \"L19\", \"L3\", \"L4\"]",
+            &"\"about\": [\"L18\", \"L19\", \"L3\", \"L4\"]".replace(row, "L1"),
+            "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
+        );
+    }
+    // A note about it that the figure does not show is none.
+    refused(
+        "datapackage.json",
+        "\"notes\": [\"C7\", \"C8\", \"C9\", \"C6\"]",
+        "\"notes\": [\"C7\", \"C9\", \"C6\"]",
+        "datapackage.json, figures[1].resource: ‘resettlement’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
+    );
+    refused(
+        "datapackage.json",
+        "\"forms\": [\"columns\", \"table\"], \"resource\": \"relocation\"",
+        "\"forms\": [\"columns\", \"line\"], \"resource\": \"relocation\"",
+        "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a line, a gap, dots and pledges cannot show doubtful values; columns, bars and parts can.",
+    );
+    refused(
+        "datapackage.json",
+        "\"forms\": [\"bars\", \"parts\", \"table\"]",
+        "\"forms\": [\"bars\", \"people\"]",
+        "datapackage.json, figures[3].resource: ‘visa_applications’ is not allowed; a line, a gap, dots and pledges cannot show doubtful values; columns, bars and parts can.",
+    );
+}
+
+#[test]
+fn what_a_figure_may_leave_out_is_checked_where_it_is_given() {
+    refused(
+        "datapackage.json",
+        "\"sort\": \"source\"",
+        "\"sort\": \"size\"",
+        "datapackage.json, figures[4].sort: ‘size’ is not allowed; allowed: value, name, source.",
+    );
+    refused(
+        "datapackage.json",
+        "\"accent\": \"yes\"",
+        "\"accent\": \"maybe\"",
+        "datapackage.json, figures[0].annotations[0].accent: ‘maybe’ is not allowed; allowed: yes, no.",
+    );
+    let plain = read_with("datapackage.json", ", \"accent\": \"yes\"", "").unwrap();
+    assert!(!plain.figures[0].annotations[0].accent);
+}
+
+#[test]
+fn a_label_that_a_figure_needs_must_be_there_in_every_language() {
     refused(
         "labels.en.json",
         "figure.pledges.title",
         "figure.pledges.titel",
         "labels.en.json, figure.pledges.title: this is missing and must be given.",
     );
+    for lang in ["fr", "nl", "de"] {
+        let file = format!("labels.{lang}.json");
+        refused(
+            &file,
+            "\"category.visas_by_nationality._O\"",
+            "\"category.visas_by_nationality.others\"",
+            &format!("{file}, category.visas_by_nationality._O: this is missing and must be given."),
+        );
+        refused(
+            &file,
+            "{P23a}",
+            "{P23c}",
+            &format!(
+                "{file}, note.C7: ‘P23c’ is not allowed; it must be one of the package’s observations with a value."
+            ),
+        );
+    }
 }
 
 #[test]
@@ -213,17 +325,31 @@ fn what_is_not_json_and_what_is_not_there_is_refused() {
     );
 }
 
+/// The embedded package with another text for one of its files.
+fn read_damaged(file: &str, text: &str) -> Result<Dataset, Fault> {
+    let damaged: Vec<(&str, &str)> =
+        BELGIUM.iter().map(|(name, whole)| (*name, if *name == file { text } else { whole })).collect();
+    read(&damaged.as_slice(), parse_json)
+}
+
 /// Every file cut off anywhere, and every cell emptied: refused or accepted, but never a panic.
 #[test]
 fn no_damage_to_a_file_panics() {
     for (file, text) in BELGIUM {
-        let cuts = text.char_indices().map(|(i, _)| i).step_by(97);
-        for cut in cuts {
-            let damaged: Vec<(&str, &str)> = BELGIUM
-                .iter()
-                .map(|(name, whole)| (*name, if name == file { &whole[..cut] } else { *whole }))
-                .collect();
-            let _ = read(&damaged.as_slice(), parse_json);
+        for (cut, _) in text.char_indices().step_by(97) {
+            let _ = read_damaged(file, &text[..cut]);
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        for (row, line) in lines.iter().enumerate().filter(|_| file.ends_with(".csv")) {
+            let cells: Vec<&str> = line.split(',').collect();
+            for column in 0..cells.len() {
+                let mut emptied = cells.clone();
+                emptied[column] = "";
+                let emptied = emptied.join(",");
+                let mut damaged = lines.clone();
+                damaged[row] = &emptied;
+                let _ = read_damaged(file, &damaged.join("\n"));
+            }
         }
     }
 }

@@ -3,6 +3,8 @@
 // Light or dark: the nearest element, from the chart outwards, with data-theme="light|dark" or with class="light|dark"
 // decides; if there is none, the system does. The language: the nearest lang, else the browser's.
 
+import { codeOf } from './speech.js';
+
 export const SCHEMES = ['light', 'dark'];
 
 /** An element and everything it stands in, from inside outwards, through shadow roots. */
@@ -19,9 +21,10 @@ function pageScheme(element) {
   return undefined;
 }
 
+/** The nearest language of the page; where it names none, the first of the reader's browser that there is. */
 export function pageLanguage(element) {
   for (const at of outwards(element)) if (at.getAttribute('lang')) return at.getAttribute('lang');
-  return navigator.language;
+  return navigator.languages.find(codeOf) ?? navigator.language;
 }
 
 /** What can change around the charts of one document, watched once for all of them. */

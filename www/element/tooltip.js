@@ -8,7 +8,7 @@ const EDGE = 4; // CSS pixels between the box and the edge of the viewport.
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
 
 /** Whether two boxes share no point. */
-const apart = (one, other) => one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
+export const apart = (one, other) => one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
 
 /** The places to try, best first: beside a mark that is upright, above or below one that lies, else near the pointer. */
 function places({ width, height }, { clientX, clientY }, mark) {
@@ -21,7 +21,9 @@ function places({ width, height }, { clientX, clientY }, mark) {
 }
 
 /** Puts a box inside the viewport and off the mark, or where there is no room for that, at least off the finger. */
-function place(box, pointer, mark) {
+export function place(box, pointer, mark) {
+  // Where it was before, it may have had to be narrower.
+  box.style.left = '0';
   const size = { width: box.offsetWidth, height: box.offsetHeight };
   const { clientWidth, clientHeight } = box.ownerDocument.documentElement;
   const finger = new DOMRect(pointer.clientX - GAP, pointer.clientY - GAP, 2 * GAP, 2 * GAP);
@@ -41,14 +43,19 @@ export class Tooltip {
 
   constructor(canvas) { this.#canvas = canvas; }
 
-  /** Explains a target, whose box is in CSS pixels of the canvas, to a pointer that is somewhere over the canvas. */
-  show(target, pointer) {
-    if (this.#target !== target) {
-      this.box.replaceChildren(...[target.heading, ...target.lines].map((text) => make('div', { dir: 'auto' }, text)));
+  /**
+   * Explains a target at its button, to a pointer or, without one, to the middle of the button. `news`, a last line,
+   * stays until another target is explained.
+   */
+  show(target, button, pointer, news) {
+    if (this.#target !== target || news) {
+      const lines = [target.heading, ...target.lines, ...news ? [news] : []];
+      this.box.replaceChildren(...lines.map((text) => make('div', { dir: 'auto' }, text)));
     }
     if (!this.#target) this.#open();
     this.#target = target;
-    place(this.box, pointer, this.#inViewport(target));
+    const mark = button.getBoundingClientRect();
+    place(this.box, pointer ?? { clientX: mark.x + mark.width / 2, clientY: mark.y + mark.height / 2 }, mark);
   }
 
   hide() {
@@ -67,12 +74,5 @@ export class Tooltip {
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal });
     document.addEventListener('pointerdown', (event) => event.composedPath().includes(this.#canvas) || hide(), { signal });
     document.addEventListener('scroll', hide, { signal, capture: true, passive: true });
-  }
-
-  /** The host page may have scaled the canvas. */
-  #inViewport({ x, y, width, height }) {
-    const canvas = this.#canvas.getBoundingClientRect();
-    const scale = canvas.width / this.#canvas.offsetWidth;
-    return new DOMRect(canvas.left + x * scale, canvas.top + y * scale, width * scale, height * scale);
   }
 }

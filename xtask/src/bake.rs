@@ -1,11 +1,27 @@
-//! `xtask bake FILE`: the embedded data package, read, checked and written as the text that goes into the wasm.
+//! `xtask bake FOLDER`: the embedded data package, read, checked and written as what is shipped: `belgium.txt` with the
+//! numbers for the wasm, and for each language `text/<lang>.txt` with the words and `sources/<lang>.json` with the dossier.
 
 use anyhow::{Context, anyhow};
-use pathways_chart::package::{bake, belgium};
+use pathways_chart::dossier;
+use pathways_chart::locale::ALL;
+use pathways_chart::package::{bake, bake_language, belgium};
+use pathways_chart::words::Words;
 use std::path::Path;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    let [file] = arguments else { anyhow::bail!("takes the file to write") };
+    let [folder] = arguments else { anyhow::bail!("takes the folder to write to") };
+    let folder = Path::new(folder);
     let dataset = belgium().map_err(|fault| anyhow!("{fault}"))?;
-    crate::write_if_changed(Path::new(file), &bake(&dataset)).with_context(|| format!("cannot write {file}"))
+    let write = |path: String, text: &str| {
+        crate::write_if_changed(&folder.join(&path), text).with_context(|| format!("cannot write {path}"))
+    };
+    write("belgium.txt".to_owned(), &bake(&dataset))?;
+    for locale in ALL {
+        let lang = locale.lang;
+        let words = Words::new(&dataset, locale).filter(|words| words.labels.lang == lang);
+        let words = words.with_context(|| format!("the package has no labels in {lang}"))?;
+        write(format!("text/{lang}.txt"), &bake_language(locale, words.labels, &dataset))?;
+        write(format!("sources/{lang}.json"), &dossier::write(&words))?;
+    }
+    Ok(())
 }

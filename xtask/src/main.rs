@@ -14,7 +14,7 @@ type Task = fn(&[String]) -> anyhow::Result<()>;
 
 /// Every task with its arguments, as the usage message lists them.
 const TASKS: [(&str, &str, Task); 3] =
-    [("bake", "FILE", bake::run), ("bindgen", "WASM OUT_DIR", bindgen::run), ("reserve", "FILE", reserve::run)];
+    [("bake", "FOLDER", bake::run), ("bindgen", "WASM OUT_DIR", bindgen::run), ("reserve", "FILE", reserve::run)];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -4,13 +4,15 @@
 //! painted chart has room in what was reserved and fills it: nothing on the page moves.
 
 use anyhow::{Context, anyhow};
+use pathways_chart::data::Form;
+use pathways_chart::data::compact::FIELD;
 use pathways_chart::figure::lay_out;
 use pathways_chart::guide::Style;
-use pathways_chart::locale::Locale;
+use pathways_chart::locale::ALL;
 use pathways_chart::native::NotoSans;
 use pathways_chart::package::belgium;
 use pathways_chart::scene::Font;
-use pathways_chart::series::select;
+use pathways_chart::series::{Series, select};
 use pathways_chart::spec::Spec;
 use pathways_chart::text::Measure;
 use pathways_chart::theme::LIGHT;
@@ -35,6 +37,10 @@ pathways-chart { display: block; min-height: var(--pathways-height, 30rem); }
 const FONTS: [f64; 2] = [1.0, 1.15];
 /// Another font may break its lines elsewhere: room for two lines of a note, CSS pixels.
 const SPARE: f64 = 32.0;
+/// From one width that is tried to the next, CSS pixels.
+const STEP: usize = 12;
+/// The buttons below the picture; the element’s style has the same.
+const TOOLBAR: &str = "2.75rem";
 
 struct Wider<'a>(&'a NotoSans, f64);
 
@@ -48,32 +54,45 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let [file] = arguments else { anyhow::bail!("takes the file to write") };
     let dataset = belgium().map_err(|fault| anyhow!("{fault}"))?;
     let font = NotoSans::load().map_err(|error| anyhow!(error))?;
-    let words = Words { dataset: &dataset, locale: Locale::find("en") };
+    let words: Vec<Words> = ALL.iter().filter_map(|locale| Words::new(&dataset, locale)).collect();
     let first = Spec::of_first_figure(&dataset).context("the package has no figure")?;
     let mut css = String::from(HEAD);
     for figure in dataset.figures.iter() {
-        let (spec, _) = Spec::read(&format!("figure={}", figure.name), &first, &dataset);
-        let series = select(&spec, &words).context("the figure cannot be selected")?;
-        let height = |width: u32| {
-            let heights = FONTS.map(|factor| {
-                let style = Style { theme: &LIGHT, words, measure: &Wider(&font, factor) };
-                lay_out(&series, &style, f64::from(width), 0.0).height
-            });
-            heights.into_iter().fold(0.0, f64::max)
-        };
-        for (i, from) in BANDS.iter().enumerate() {
-            let to = BANDS.get(i + 1).map_or(WIDTHS.1, |next| next - 1);
-            let tallest = ((*from).max(WIDTHS.0)..=to).map(height).fold(0.0, f64::max) + SPARE;
-            // The first figure is the one that an element without the attribute shows.
-            let bare = if figure.name == first.figure { ", pathways-chart:not([figure])" } else { "" };
-            let rule =
-                format!("pathways-chart[figure=\"{}\"]{bare} {{ --pathways-height: {tallest}px; }}", figure.name);
-            if *from == 0 {
-                writeln!(css, "{rule}")?
-            } else {
-                writeln!(css, "@container (min-width: {from}px) {{ {rule} }}")?
-            }
+        for (i, form) in figure.forms.iter().filter(|form| **form != Form::Table).enumerate() {
+            let settings = format!("figure{FIELD}{}{FIELD}form{FIELD}{}", figure.name, form.code());
+            let (spec, _) = Spec::read(&settings, &first, &dataset);
+            let drawn: Vec<(Series, Words)> =
+                words.iter().filter_map(|words| Some((select(&spec, words)?, *words))).collect();
+            // The first form is the one that an element without the attribute shows, and likewise the first figure.
+            let form = if i == 0 { String::new() } else { format!("[form=\"{}\"]", form.code()) };
+            let bare = figure.name == first.figure && i == 0;
+            let bare = if bare { ", pathways-chart:not([figure])" } else { "" };
+            rules(&mut css, &format!("pathways-chart[figure=\"{}\"]{form}{bare}", figure.name), &drawn, &font)?;
         }
     }
     crate::write_if_changed(Path::new(file), &css).with_context(|| format!("cannot write {file}"))
+}
+
+/// The rules for one figure and form, a rule a band: the tallest of all languages.
+fn rules(css: &mut String, selector: &str, drawn: &[(Series, Words)], font: &NotoSans) -> anyhow::Result<()> {
+    let height = |width: u32| {
+        let mut tallest: f64 = 0.0;
+        for ((series, words), factor) in drawn.iter().flat_map(|drawn| FONTS.map(|factor| (drawn, factor))) {
+            let style = Style { theme: &LIGHT, words: *words, measure: &Wider(font, factor) };
+            tallest = tallest.max(lay_out(series, &style, f64::from(width), 0.0).height);
+        }
+        tallest
+    };
+    for (i, from) in BANDS.iter().enumerate() {
+        let to = BANDS.get(i + 1).map_or(WIDTHS.1, |next| next - 1);
+        let from_width = (*from).max(WIDTHS.0);
+        let tallest = (from_width..=to).step_by(STEP).chain([to]).map(height).fold(0.0, f64::max) + SPARE;
+        let rule = format!("{selector} {{ --pathways-height: calc({tallest}px + {TOOLBAR}); }}");
+        if *from == 0 {
+            writeln!(css, "{rule}")?
+        } else {
+            writeln!(css, "@container (min-width: {from}px) {{ {rule} }}")?
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,31 @@
+// What card and panel have in common: a head with a button that closes, titled lists, sources, notes.
+
+import { make } from './make.js';
+
+/** Only what a browser fetches from the web becomes a link, whatever a dossier says. */
+const IS_WEB = /^https?:\/\//i;
+
+export function head(title, words, close) {
+  const button = make('button', { class: 'close', type: 'button', 'aria-label': words.close, title: words.close }, '×');
+  button.addEventListener('click', close);
+  return make('div', { class: 'head' }, make('h2', {}, title), button);
+}
+
+/** A title and what stands below it; nothing at all if there is nothing. */
+export const titled = (title, entries) => (entries.length > 0
+  ? [make('h3', {}, title), make('ul', {}, ...entries.map((entry) => make('li', {}, ...entry)))]
+  : []);
+
+/** The entries of a register with these names; what the register lacks is passed over. */
+const among = (register, names = []) => names.filter((name) => Object.hasOwn(register, name)).map((name) => register[name]);
+
+export const sources = (dossier, names) => among(dossier.sources, names).map(({ citation, kind, text, address, href }) => [
+  make('p', { class: 'strong' }, citation),
+  make('p', {}, text),
+  make('p', { class: 'quiet' }, kind, ' · ', typeof href === 'string' && IS_WEB.test(href) ? make('a', { href, rel: 'noreferrer' }, address) : address),
+]);
+
+export const notes = (dossier, names) => among(dossier.notes, names).map((text) => [make('p', {}, text)]);
+
+export const events = (dossier, names) => among(dossier.events, names)
+  .map(({ date, text }) => [make('p', {}, make('b', {}, date), ' ', text)]);
