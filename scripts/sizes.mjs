@@ -1,5 +1,8 @@
-// Prints what the shipped files weigh, and fails if the first chart in one language weighs more than it may.
+// Prints what the shipped files weigh, and fails if the first chart in one language weighs more than it may. The limit is
+// that of what is released, which has the smallest standard library; with another one that is more than the project can
+// help, so the build goes on and says so.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -48,10 +51,16 @@ for (const [language, total] of firsts) line(`the first chart in ${language}`, t
 console.log('    loaded when a reader asks for it:');
 list([...DEMANDED, ...each('sources')]);
 
+/** Whether the wasm is built as it is released. */
+const released = execFileSync(new URL('scripts/wasm-cargo', root).pathname, ['--route'], { encoding: 'utf8' }).includes("'smallest'");
+
 const [language, [, , most]] = firsts.reduce((best, one) => (one[1][2] > best[1][2] ? one : best));
-if (most > BUDGET) {
-  console.error(`sizes: the first chart in ${language} weighs ${grouped(most)} bytes as brotli, ${grouped(most - BUDGET)} more than the ${grouped(BUDGET)} it may.`);
+const excess = `${language} weighs ${grouped(most)} bytes as brotli, ${grouped(most - BUDGET)} more than the ${grouped(BUDGET)} it may`;
+if (most > BUDGET && released) {
+  console.error(`sizes: the first chart in ${excess}.`);
   process.exitCode = 1;
+} else if (most > BUDGET) {
+  console.log(`    warning: the first chart in ${excess}; this build has another standard library than the released one (README)`);
 } else if (most > TARGET) {
   console.log(`    warning: ${language} is ${grouped(most - TARGET)} bytes above the target of ${grouped(TARGET)}; the build fails above ${grouped(BUDGET)}`);
 } else {
