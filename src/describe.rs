@@ -1,6 +1,6 @@
 //! A figure in words: its summary, its notes, its table, and what is said about one mark.
 
-use crate::data::{Dataset, Event, Kind, ObservationId, Role, Treatment};
+use crate::data::{Annotation, Kind, Observation, ObservationId, Role, Treatment};
 use crate::locale::fill_from;
 use crate::scene::{Rect, Scene, Target};
 use crate::series::{Row, Series};
@@ -35,6 +35,27 @@ pub fn subtitle(series: &Series, words: &Words) -> String {
     words.label(&["figure.", &series.figure.name, ".subtitle"])
 }
 
+/// The notes of a figure that is shown as a table: what a picture says beside its marks comes first.
+pub fn notes_in_words(series: &Series, words: &Words) -> Vec<String> {
+    let mut texts = Vec::new();
+    for annotation in annotations(series) {
+        texts.push(words.label(&[&annotation.label]));
+    }
+    texts.append(&mut notes(series, words));
+    texts
+}
+
+/// The annotations of the rows that are shown.
+fn annotations<'a>(series: &Series<'a>) -> Vec<&'a Annotation> {
+    let mut shown = Vec::new();
+    for annotation in series.figure.annotations.iter() {
+        if series.rows.iter().any(|row| row.observation == annotation.at) {
+            shown.push(annotation);
+        }
+    }
+    shown
+}
+
 /// Everything that a reader must know about what is shown, in the order of importance.
 pub fn notes(series: &Series, words: &Words) -> Vec<String> {
     let mut notes = Vec::new();
@@ -63,17 +84,23 @@ pub struct Doubtful {
     pub rows: Vec<String>,
 }
 
+/// Why an observation is not plain.
+fn why(observation: &Observation, words: &Words) -> String {
+    let mut why = String::new();
+    for doubt in observation.doubts() {
+        why.push_str(if why.is_empty() { "" } else { ", " });
+        why.push_str(words.doubt(doubt));
+    }
+    why
+}
+
 /// What is doubtful or missing among the rows, and why.
 pub fn doubtful(series: &Series, words: &Words) -> Vec<Doubtful> {
     let mut all: Vec<Doubtful> = Vec::new();
     for row in &series.rows {
         let Some(observation) = words.dataset.observation(row.observation) else { continue };
         let treatment = observation.treatment();
-        let mut why = String::new();
-        for doubt in observation.doubts() {
-            why.push_str(if why.is_empty() { "" } else { ", " });
-            why.push_str(words.doubt(doubt));
-        }
+        let why = why(observation, words);
         let same = |other: &&mut Doubtful| other.treatment == treatment && other.why == why;
         match all.iter_mut().find(same) {
             _ if treatment == Treatment::Solid => {}
@@ -84,59 +111,51 @@ pub fn doubtful(series: &Series, words: &Words) -> Vec<Doubtful> {
     all
 }
 
-/// The report and whom it cites for what the figure shows.
+/// The report and whom it cites for the figure: who disputes a number is named with who gives it.
 pub fn source(series: &Series, words: &Words) -> String {
-    let publishers = words.publishers(&|place| rests_on(series, place, words.dataset));
+    let publishers = words.publishers(&|place| series.figure.sources.contains(&place));
     let template = if publishers.is_empty() { words.locale.figure.source } else { words.locale.figure.citing };
     fill_from(template, &[("edition", &words.edition()), ("publishers", &words.locale.list(&publishers))])
-}
-
-/// Whether anything that the figure shows cites the source at that place of the register.
-fn rests_on(series: &Series, source: usize, dataset: &Dataset) -> bool {
-    let cites = |id: ObservationId| dataset.observation(id).is_some_and(|shown| shown.sources.contains(&source));
-    let row_cites = |row: &Row| [Some(row.observation), row.pledge, row.initial].into_iter().flatten().any(cites);
-    let (spec, years) = (&series.spec, series.figure.years);
-    // An event of a year that the figure never shows belongs to the whole of it.
-    let shown = |event: &Event| {
-        event
-            .start
-            .is_none_or(|date| (spec.from..=spec.to).contains(&date.year) || date.year < years.0 || date.year > years.1)
-    };
-    let event_cites =
-        |place: &usize| dataset.events.get(*place).is_some_and(|e| shown(e) && e.sources.contains(&source));
-    series.rows.iter().any(row_cites) || series.figure.events.iter().any(event_cites)
 }
 
 /// What the figure shows, in one sentence, with everything that is doubtful in it.
 pub fn summary(series: &Series, words: &Words) -> String {
     let title = title(series, words);
     let text = &words.locale.figure;
-    let mut sentence = match series.figure.kind {
-        Kind::Series => summary_of_years(series, words, &title),
-        Kind::Targets | Kind::Parts => {
-            let (template, say): (_, fn(&Row, &Series, &Words) -> String) = match series.figure.kind {
-                Kind::Targets => (text.summary_targets, target_in_words),
-                _ => (text.summary_parts, part_in_words),
-            };
-            let mut rows = Vec::new();
-            for row in &series.rows {
-                rows.push(cat(&[&row.label, words.locale.colon, &say(row, series, words)]));
-            }
-            let total = total(series, words);
-            fill_from(
-                template,
-                &[("title", &title), ("rows", &joined(&rows, words.locale.semicolon)), ("total", &total)],
-            )
-        }
+    let doubtful = doubtful(series, words);
+    let say = match series.figure.kind {
+        Kind::Series if doubtful.is_empty() => return summary_of_years(series, words, &title),
+        Kind::Series => year_in_words,
+        Kind::Targets => target_in_words,
+        Kind::Parts => part_in_words,
     };
-    for Doubtful { treatment, why, rows } in doubtful(series, words) {
-        // A pledge without a result says so already.
-        if treatment != Treatment::Absent || series.figure.kind != Kind::Targets {
-            sentence.push_str(&fill_from(text.summary_doubt, &[("doubt", &why), ("rows", &joined(&rows, ", "))]));
+    let mut rows = Vec::new();
+    for row in &series.rows {
+        rows.push(cat(&[&row.label, words.locale.colon, &say(row, series, words)]));
+    }
+    let parts = series.figure.kind == Kind::Parts;
+    let template = if parts { text.summary_parts } else { text.summary_targets };
+    let rows = joined(&rows, words.locale.semicolon);
+    let mut sentence = fill_from(template, &[("title", &title), ("rows", &rows), ("total", &total(series, words))]);
+    for Doubtful { treatment, why, rows } in doubtful {
+        // A year says it in its place, and one without a figure says so already.
+        if series.figure.kind != Kind::Series && treatment != Treatment::Absent {
+            let rows = joined(&rows, ", ");
+            sentence.push_str(&fill_from(text.summary_doubt, &[("doubt", &why), ("rows", &rows)]));
         }
     }
     sentence.push('.');
     sentence
+}
+
+fn year_in_words(row: &Row, _: &Series, words: &Words) -> String {
+    let value = words.value(row.observation);
+    match words.dataset.observation(row.observation) {
+        Some(observation) if !matches!(observation.treatment(), Treatment::Solid | Treatment::Absent) => {
+            cat(&[&value, " (", &why(observation, words), ")"])
+        }
+        _ => value,
+    }
 }
 
 fn target_in_words(row: &Row, series: &Series, words: &Words) -> String {
@@ -151,39 +170,32 @@ fn part_in_words(row: &Row, _: &Series, words: &Words) -> String {
     cat(&[&number, &share])
 }
 
-/// First, last, most and fewest of what is beyond doubt.
+/// First, last, most and fewest: said only where every year has a figure that is beyond doubt.
 fn summary_of_years(series: &Series, words: &Words, title: &str) -> String {
-    let mut solid = Vec::new();
-    for row in &series.rows {
-        match words.dataset.observation(row.observation) {
-            Some(observation) if observation.treatment() == Treatment::Solid => {
-                solid.push((row, observation.value.unwrap_or(0.0)))
-            }
-            _ => {}
-        }
-    }
-    let (Some(first), Some(last)) = (solid.first(), solid.last()) else {
+    let (Some(first), Some(last)) = (series.rows.first(), series.rows.last()) else {
         return title.to_owned();
     };
+    let value = |row: &Row| words.dataset.value(row.observation).unwrap_or(0.0);
     let (mut most, mut fewest) = (first, first);
-    for row in &solid {
-        most = if row.1 > most.1 { row } else { most };
-        fewest = if row.1 < fewest.1 { row } else { fewest };
+    for row in &series.rows {
+        most = if value(row) > value(most) { row } else { most };
+        fewest = if value(row) < value(fewest) { row } else { fewest };
     }
-    let amount = |(row, _): &(&Row, f64)| words.value(row.observation);
+    let amount = |row: &Row| words.value(row.observation);
     let texts = [
         ("title", title),
         ("first", &amount(first)),
-        ("from", &first.0.label),
+        ("from", &first.label),
         ("last", &amount(last)),
-        ("to", &last.0.label),
-        ("most", &most.0.label),
+        ("to", &last.label),
+        ("most", &most.label),
         ("max", &amount(most)),
-        ("fewest", &fewest.0.label),
+        ("fewest", &fewest.label),
         ("min", &amount(fewest)),
     ];
-    let one = solid.len() == 1;
-    fill_from(if one { words.locale.figure.summary_year } else { words.locale.figure.summary_series }, &texts)
+    let one = series.rows.len() == 1;
+    let template = if one { words.locale.figure.summary_year } else { words.locale.figure.summary_series };
+    cat(&[&fill_from(template, &texts), "."])
 }
 
 /// How a result stands against its pledge, in words.
@@ -277,17 +289,23 @@ fn cells(row: &Row, series: &Series, words: &Words) -> Vec<String> {
     cells
 }
 
-/// The numbers of the notes about some observations: their places in [`notes`], counted from one.
+/// The numbers of the notes about some observations: their places in [`notes_in_words`], counted from one.
 fn numbers(shown: &[ObservationId], series: &Series, words: &Words) -> String {
-    let mut text = String::new();
-    for (i, place) in series.notes.iter().enumerate() {
-        let about = words.dataset.notes.get(*place).map_or(&[][..], |note| &note.about);
-        if about.iter().any(|id| shown.contains(id)) {
-            text.push_str(if text.is_empty() { "" } else { ", " });
-            text.push_str(&digits(i as i64 + 1));
+    let mut about = Vec::new();
+    for annotation in annotations(series) {
+        about.push(shown.contains(&annotation.at));
+    }
+    for place in &series.notes {
+        let note = words.dataset.notes.get(*place);
+        about.push(note.is_some_and(|note| note.about.iter().any(|id| shown.contains(id))));
+    }
+    let mut numbers = Vec::new();
+    for (i, about) in about.into_iter().enumerate() {
+        if about {
+            numbers.push(digits(i as i64 + 1));
         }
     }
-    text
+    joined(&numbers, ", ")
 }
 
 /// `57.4% of 500 persons`; empty where there is no share.

@@ -1,8 +1,12 @@
 //! What a reader finds behind the numbers, as JSON: where each one comes from, what is said about it, what a figure rests
 //! on. Written when the program is built, one file a language, and fetched when somebody asks for it.
 
-use crate::data::{Addressed, Dataset, Derivation, Event, Figure, Observation, ObservationId, Role, Sign, Source};
+use crate::data::{
+    Addressed, Dataset, Date, Derivation, Event, Figure, Note, Observation, ObservationId, Precision, Role, Sign,
+    Source, Variant,
+};
 use crate::locale::{DossierWords, dossier, fill_from};
+use crate::package::is_drawn;
 use crate::words::Words;
 use serde_json::{Map, Value, json};
 
@@ -46,36 +50,13 @@ pub fn write(words: &Words) -> String {
 
 fn figure_of(figure: &Figure, words: &Words) -> Value {
     let dataset = words.dataset;
-    let shown: Vec<(ObservationId, &Observation)> = dataset
-        .observations
-        .iter()
-        .enumerate()
-        .map(|(i, observation)| (ObservationId(i), observation))
-        .filter(|(_, observation)| is_shown(figure, observation))
-        .collect();
-    let notes: Vec<usize> = figure.notes.to_vec();
-    let said = notes.iter().filter_map(|place| dataset.notes.get(*place)).flat_map(|note| note.sources.iter());
-    let events = figure.events.iter().filter_map(|place| dataset.events.get(*place));
-    let mut sources: Vec<usize> =
-        shown.iter().flat_map(|(_, observation)| observation.sources.iter()).copied().collect();
-    sources.extend(said);
-    sources.extend(events.flat_map(|event| event.sources.iter()));
-    sources.sort_unstable();
-    sources.dedup();
     json!({
         "title": words.label(&[&format!("figure.{}.title", figure.name)]),
         "edition": words.edition(),
-        "sources": sources.iter().filter_map(|place| Some(&*dataset.sources.get(*place)?.name)).collect::<Vec<_>>(),
-        "notes": notes.iter().filter_map(|place| Some(&*dataset.notes.get(*place)?.name)).collect::<Vec<_>>(),
+        "sources": figure.sources.iter().filter_map(|place| Some(&*dataset.sources.get(*place)?.name)).collect::<Vec<_>>(),
+        "notes": figure.notes.iter().filter_map(|place| Some(&*dataset.notes.get(*place)?.name)).collect::<Vec<_>>(),
         "events": figure.events.iter().filter_map(|place| Some(&*dataset.events.get(*place)?.name)).collect::<Vec<_>>(),
     })
-}
-
-/// Whether an observation stands in a table of the figure and in its years.
-fn is_shown(figure: &Figure, observation: &Observation) -> bool {
-    let (first, last) = figure.years;
-    let table = figure.table == observation.table || figure.target == Some(observation.table);
-    table && first <= observation.period.start.year && observation.period.end.year <= last
 }
 
 /// The card of one number: its rows, the works it rests on, and all that is said about it. A result brings along the
@@ -88,18 +69,38 @@ fn observation_of(id: ObservationId, observation: &Observation, words: &Words, t
     for (i, (_, shown)) in all.iter().enumerate() {
         rows.extend(rows_of(shown, words, text, i > 0));
     }
-    let about = |note: &&crate::data::Note| all.iter().any(|(id, _)| note.about.contains(id));
-    let notes: Vec<_> = dataset.notes.iter().filter(about).collect();
-    let mut sources: Vec<usize> = all.iter().flat_map(|(_, shown)| shown.sources.iter()).copied().collect();
-    sources.extend(notes.iter().flat_map(|note| note.sources.iter()));
-    sources.sort_unstable();
-    sources.dedup();
+    let notes = notes_about(id, &all, dataset);
+    // The works in the order of the report, then those that the notes bring up, in the order of the notes.
+    let mut sources: Vec<usize> = Vec::new();
+    let cited = all.iter().flat_map(|(_, shown)| shown.sources.iter());
+    for place in cited.chain(notes.iter().flat_map(|note| note.sources.iter())) {
+        if !sources.contains(place) {
+            sources.push(*place);
+        }
+    }
     json!({
         "heading": heading(observation, words),
         "rows": rows,
         "sources": sources.iter().filter_map(|place| Some(&*dataset.sources.get(*place)?.name)).collect::<Vec<_>>(),
         "notes": notes.iter().map(|note| &*note.name).collect::<Vec<_>>(),
     })
+}
+
+/// What is said about a number, in the order of the figures that show it: what disputes it comes first. Of the pledges
+/// behind it, only what a figure says too: that one of them has no source is not to be read of the number.
+fn notes_about<'a>(id: ObservationId, all: &[(ObservationId, &Observation)], dataset: &'a Dataset) -> Vec<&'a Note> {
+    let shown = dataset.figures.iter().filter(|figure| all.iter().any(|(_, o)| is_drawn(figure, o)));
+    let in_figures: Vec<usize> = shown.flat_map(|figure| figure.notes.iter()).copied().collect();
+    let mut notes = Vec::new();
+    for place in in_figures.iter().copied().chain(0..dataset.notes.len()) {
+        let Some(note) = dataset.notes.get(place) else { continue };
+        let own = note.about.contains(&id);
+        let behind = in_figures.contains(&place) && all.iter().any(|(id, _)| note.about.contains(id));
+        if (own || behind) && !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 fn pledges_behind<'a>(result: &Observation, dataset: &'a Dataset) -> Vec<(ObservationId, &'a Observation)> {
@@ -113,30 +114,32 @@ fn pledges_behind<'a>(result: &Observation, dataset: &'a Dataset) -> Vec<(Observ
     .collect()
 }
 
-/// `2022 – resettled`
+/// `2022 – resettled`, or the name of a category and the year unless the name says it or there is no single one.
 fn heading(observation: &Observation, words: &Words) -> String {
     let table = words.dataset.table(Some(observation.table));
-    let series = words.label(&[&format!("series.{table}")]);
+    let suffix = if observation.variant == Variant::Initial { ".initial" } else { "" };
+    let series = words.label(&["series.", table, suffix]);
     let (start, end) = (observation.period.start.year, observation.period.end.year);
     let years = if start == end { start.to_string() } else { format!("{start}–{end}") };
     if observation.category.is_empty() {
         return format!("{years} – {series}");
     }
-    format!("{} – {years}", words.label(&[&format!("category.{table}.{}", observation.category)]))
+    let name = words.label(&["category.", table, ".", &observation.category]);
+    if start != end || name.contains(&years) { name } else { format!("{name} – {years}") }
 }
 
 /// Terms and texts of one observation; each names its series where it is not the first.
 fn rows_of(observation: &Observation, words: &Words, text: &DossierWords, named: bool) -> Vec<Value> {
     let dataset = words.dataset;
     let table = dataset.table(Some(observation.table));
-    let suffix = if observation.variant.code() == "initial" { ".initial" } else { "" };
-    let series = words.label(&[&format!("series.{table}{suffix}")]);
+    let suffix = if observation.variant == Variant::Initial { ".initial" } else { "" };
+    let series = words.label(&["series.", table, suffix]);
     let term = |term: &str| if named { format!("{term} ({series})") } else { term.to_owned() };
     let mut rows = Vec::new();
     let mut push = |name: &str, text: String| rows.push(json!({ "term": term(name), "text": text }));
     let id = dataset.find(&observation.name).unwrap_or(ObservationId(usize::MAX));
     if observation.role == Role::Printed && observation.value.is_some() {
-        push(text.printed, observation.printed.to_string());
+        push(text.printed, as_printed(observation, words, text));
     } else if observation.value.is_some() {
         push(text.calculated, words.amount(observation.value.unwrap_or(0.0), &observation.unit));
     }
@@ -146,6 +149,16 @@ fn rows_of(observation: &Observation, words: &Words, text: &DossierWords, named:
     push(text.status, words.status(id));
     push(text.place, place(&observation.locator, words, text));
     rows
+}
+
+/// The number as the source prints it, and as the language writes it where that is not the same: 1,250 is one and a
+/// quarter to a German reader.
+fn as_printed(observation: &Observation, words: &Words, text: &DossierWords) -> String {
+    let value = observation.value.unwrap_or(0.0);
+    let written =
+        if observation.unit == "percent" { words.locale.percent(value, 0) } else { words.locale.number(value) };
+    let printed = fill_from(text.quoted, &[("text", &observation.printed)]);
+    if written == *observation.printed { written } else { format!("{printed} ({written})") }
 }
 
 /// `2,083 − 275 − 1,246`: the numbers that a calculated one follows from.
@@ -212,6 +225,12 @@ fn note_of(name: &str, words: &Words) -> String {
 }
 
 fn event_of(event: &Event, words: &Words, text: &DossierWords) -> Value {
-    let date = event.start.map_or(text.undated.to_owned(), |date| words.locale.date(date));
-    json!({ "date": date, "text": words.label(&[&format!("event.{}", event.name)]) })
+    // As exact as the source is: it says ‘at the start of 2025’ of something that is filed under a quarter.
+    let known = |date: Date| match event.precision {
+        Precision::Day => date,
+        Precision::Month => Date { day: 0, ..date },
+        Precision::Quarter | Precision::Year | Precision::None => Date { month: 0, day: 0, ..date },
+    };
+    let date = event.start.map_or(text.undated.to_owned(), |date| words.locale.date(known(date)));
+    json!({ "date": date, "text": words.label(&["event.", &event.name]) })
 }

@@ -234,26 +234,6 @@ impl Scene {
         self.targets.iter_mut().for_each(|target| target.area.x = width - target.area.right());
     }
 
-    /// A number for the scene that is another one for almost every other scene: the wasm and the native build must come
-    /// to the same. It sees what each mark is, its colour, its box to a hundredth of a pixel and its text.
-    pub fn fingerprint(&self) -> u32 {
-        let mut print = Fingerprint(0x811c_9dc5);
-        print.rect(&Rect::new(0.0, 0.0, self.width, self.height));
-        for mark in &self.marks {
-            print.number(mark.part as u32);
-            print.number(mark.color.0);
-            print.number(mark.observation.map_or(0, |id| id.0 as u32 + 1));
-            print.rect(&mark.bounds());
-            if let Shape::Text { text, .. } = &mark.shape {
-                text.bytes().for_each(|byte| print.number(u32::from(byte)));
-            }
-        }
-        for target in &self.targets {
-            print.rect(&target.area);
-        }
-        print.0
-    }
-
     /// The scene as text, a line a mark, for people.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn dump(&self, dataset: &Dataset) -> String {
@@ -266,21 +246,6 @@ impl Scene {
             text.push_str(&format!("target {} {} {name}\n", target.row, corners(&target.area)));
         }
         text
-    }
-}
-
-/// FNV-1a over whole numbers.
-struct Fingerprint(u32);
-
-impl Fingerprint {
-    fn number(&mut self, number: u32) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x0100_0193);
-    }
-
-    fn rect(&mut self, rect: &Rect) {
-        for length in [rect.x, rect.y, rect.width, rect.height] {
-            self.number((length * 100.0).round() as i32 as u32);
-        }
     }
 }
 

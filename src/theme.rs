@@ -54,7 +54,7 @@ pub const LIGHT: Theme = Theme {
     initial: Color(0x6b7780),
     gap: Color(0xb3401f),
     residual: Color(0x84919b),
-    shades: [Color(0x0b5d7a), Color(0x8fc1d3), Color(0xffffff), Color(0x4b93ad)],
+    shades: [Color(0x0b5d7a), Color(0x8fc1d3), Color(0xcfe2ea), Color(0x4b93ad)],
 };
 
 pub const DARK: Theme = Theme {
@@ -69,7 +69,7 @@ pub const DARK: Theme = Theme {
     initial: Color(0x9aa6b0),
     gap: Color(0xff8f66),
     residual: Color(0x7f8c97),
-    shades: [Color(0x5cb8d9), Color(0x24566b), Color(0x13181f), Color(0x3a86a3)],
+    shades: [Color(0x5cb8d9), Color(0x24566b), Color(0x193441), Color(0x3a86a3)],
 };
 
 pub const ALL: &[&Theme] = &[&LIGHT, &DARK];

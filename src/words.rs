@@ -121,9 +121,10 @@ impl Words<'_> {
     /// Whom the report cites for some observations, in the order of its register; the first entry is the report itself.
     pub fn publishers(&self, cited: &dyn Fn(usize) -> bool) -> Vec<String> {
         let mut publishers: Vec<String> = Vec::new();
+        let own = self.dataset.sources.first().map_or("", |source| &*source.publisher);
         for (place, source) in self.dataset.sources.iter().enumerate().skip(1) {
             let name = self.label(&["publisher.", &source.publisher]);
-            if !name.is_empty() && !publishers.contains(&name) && cited(place) {
+            if !name.is_empty() && source.publisher != own && !publishers.contains(&name) && cited(place) {
                 publishers.push(name);
             }
         }

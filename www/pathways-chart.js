@@ -145,7 +145,7 @@ export class PathwaysChart extends Base {
     this.#surroundings?.leave(this.#follow);
     this.#surroundings = undefined;
     this.#resize.disconnect();
-    this.#details?.stop();
+    this.#details?.leave();
     queueMicrotask(() => this.isConnected || this.#release());
   }
 

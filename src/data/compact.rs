@@ -7,8 +7,8 @@
 
 use super::kept::{self, list};
 use super::{
-    Addressed, Annotation, Dataset, Date, Event, Figure, Flag, Form, Kind, Labels, List, Note, Observation,
-    ObservationId, Period, Precision, Role, Sort, Source, Status, Table, Text, Variant, decimal,
+    Addressed, Annotation, Dataset, Date, Figure, Flag, Form, Kind, Labels, List, Note, Observation, ObservationId,
+    Period, Role, Sort, Source, Status, Table, Text, Variant, decimal,
 };
 use crate::locale::{Locale, Texts};
 use crate::text::{Pieces, cut, pieces};
@@ -20,14 +20,13 @@ const FIELD_BYTE: u8 = FIELD as u8;
 /// Reads a dataset that [`crate::package`] has written; what is missing is empty.
 pub fn read(text: &'static str) -> Dataset {
     let (mut tables, mut observations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut events, mut notes, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut notes, mut figures) = (Vec::new(), Vec::new());
     for line in pieces(text, b'\n') {
         let mut fields = Fields(pieces(line, FIELD_BYTE));
         match fields.next() {
             "T" => tables.push(Table { name: fields.text(), concept: Text::default() }),
             "O" => observations.push(fields.observation()),
             "S" => sources.push(fields.source()),
-            "E" => events.push(fields.event()),
             "N" => notes.push(fields.note()),
             "F" => figures.push(fields.figure()),
             _ => {}
@@ -37,7 +36,7 @@ pub fn read(text: &'static str) -> Dataset {
         tables: list(tables),
         observations: list(observations),
         sources: list(sources),
-        events: list(events),
+        events: List::default(),
         notes: list(notes),
         figures: list(figures),
         labels: List::default(),
@@ -99,10 +98,6 @@ impl Fields {
         list(codes)
     }
 
-    fn date(&mut self) -> Option<Date> {
-        Date::parse(self.next())
-    }
-
     /// A place that may not be given.
     fn maybe(&mut self) -> Option<usize> {
         self.places().first().copied()
@@ -141,20 +136,6 @@ impl Fields {
         }
     }
 
-    fn event(&mut self) -> Event {
-        Event {
-            name: self.text(),
-            start: self.date(),
-            end: None,
-            precision: Precision::None,
-            printed: Text::default(),
-            status: Text::default(),
-            sources: list(self.places()),
-            locator: Text::default(),
-            flags: List::default(),
-        }
-    }
-
     fn note(&mut self) -> Note {
         let name = self.text();
         let mut about = Vec::new();
@@ -175,7 +156,8 @@ impl Fields {
             years: (self.number(), self.number()),
             total: self.maybe().map(ObservationId),
             notes: list(self.places()),
-            events: list(self.places()),
+            events: List::default(),
+            sources: list(self.places()),
             annotations: self.annotations(),
         }
     }

@@ -155,6 +155,8 @@ pub struct Figure {
     pub annotations: List<Annotation>,
     /// Events whose sources the figure also rests on: places in [`Dataset::events`].
     pub events: List<usize>,
+    /// The works that it rests on, those of its notes and events among them: places in [`Dataset::sources`], in order.
+    pub sources: List<usize>,
 }
 
 /// The labels of one language.

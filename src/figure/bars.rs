@@ -4,7 +4,7 @@ use crate::data::Treatment;
 use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
+use crate::scene::{Anchor, Font, Part, Point, Rect, Target, Weight};
 use crate::series::{Row, Series, label};
 use crate::spec::Quantity;
 use crate::text::wrap;
@@ -73,7 +73,7 @@ fn beside_name(sketch: &Sketch, from: usize, before: bool) -> Option<Point> {
 
 /// Name at the left of `at`, the bar from there, its value behind it; gives back the height of the row.
 fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, at: Point) -> f64 {
-    let (name, first, second) = inks(sketch);
+    let ((name, _, second), first) = (inks(sketch), value_ink(sketch, row));
     let id = Some(row.observation);
     let length = draw_bar(sketch, row, scale, Rect::new(at.x, at.y + 6.0, 0.0, 32.0));
     let y = at.y + 27.0;
@@ -86,7 +86,7 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, at: 
 /// Name and value on one line, the bar below it; `area.height` is the width that the values take. A long name takes
 /// more lines. Gives back the height of the row.
 fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
-    let (name, first, second) = inks(sketch);
+    let ((name, _, second), first) = (inks(sketch), value_ink(sketch, row));
     let id = Some(row.observation);
     let lines = wrap(&row.label, name.font, area.width - area.height, sketch.style.measure);
     let mut y = area.y + 16.0;
@@ -121,10 +121,20 @@ fn draw_bar(sketch: &mut Sketch, row: &Row, scale: &Scale, bar: Rect) -> f64 {
         );
         return ABSENT;
     }
-    if length > 0.0 {
+    if length > 0.0 || treatment == Treatment::Hatched {
         sketch.treated(Part::Bar, Rect { width: length, ..bar }, color, shown);
     }
     length
+}
+
+/// A number, or in italics the words for there being none.
+fn value_ink(sketch: &Sketch, row: &Row) -> Ink {
+    let (_, value, none) = inks(sketch);
+    let font = Font { weight: Weight::Italic, ..none.font };
+    match sketch.style.words.dataset.value(row.observation) {
+        Some(_) => value,
+        None => Ink { part: Part::Value, font, ..none },
+    }
 }
 
 fn inks(sketch: &Sketch) -> (Ink, Ink, Ink) {

@@ -157,7 +157,7 @@ fn columns(
         let color = if series.figure.annotations.iter().any(accent) { theme.gap } else { theme.mark };
         if points && column.treatment != Treatment::Absent {
             line::point(sketch, column.bar, color, column.observation);
-        } else if column.bar.height > 0.0 {
+        } else if column.bar.height > 0.0 || column.treatment == Treatment::Hatched {
             sketch.treated(Part::Bar, column.bar, color, (column.treatment, Some(column.observation)));
         }
     }

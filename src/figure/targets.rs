@@ -51,7 +51,7 @@ struct Track {
 }
 
 /// Of the points, CSS pixels.
-const RADIUS: f64 = 7.0;
+const RADIUS: f64 = 8.0;
 
 pub fn result_ink(sketch: &Sketch) -> Ink {
     Ink::new(Part::Value, 16.0, Weight::Bold, sketch.style.theme.ink)
@@ -79,16 +79,22 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, ar
     sketch.text_of(&texts.detail, detail, Anchor::Right, below, Some(row.observation));
     if let Some(text) = &texts.initial {
         if track.gap {
-            // Below its ring, to which it belongs.
-            let end = row.initial.and_then(|id| sketch.style.words.dataset.value(id)).unwrap_or(0.0);
-            let at = Point { x: bars.x + 2.0 * RADIUS + track.scale.length(end), y: area.y + 42.0 };
-            sketch.text_of(text, initial_ink(sketch), Anchor::Right, at, row.initial);
+            below_ring(sketch, row, text, track, Point { x: bars.x, y: area.y + 42.0 });
         } else if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
             let at = Point { x: bars.x, y: area.y + 54.0 };
             sketch.text_of(text, initial_ink(sketch), Anchor::Left, at, row.initial);
         }
     }
     area.y + 60.0
+}
+
+/// Writes what the initial pledge was below its ring, to which it belongs.
+fn below_ring(sketch: &mut Sketch, row: &Row, text: &str, track: &Track, from: Point) {
+    let ink = initial_ink(sketch);
+    let initial = row.initial.and_then(|id| sketch.style.words.dataset.value(id)).unwrap_or(0.0);
+    let right = from.x + 2.0 * RADIUS + track.scale.length(initial);
+    let at = Point { x: right.max(from.x + sketch.width(text, ink.font)), ..from };
+    sketch.text_of(text, ink, Anchor::Right, at, row.initial);
 }
 
 /// Year and result on one line, the bars below it, and the details below them.
@@ -101,7 +107,10 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, a
     let initial = draw(sketch, row, track, bars);
     let mut y = bars.bottom() + 18.0;
     if let Some(text) = &texts.initial {
-        if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
+        if track.gap {
+            below_ring(sketch, row, text, track, Point { x: bars.x, y });
+            y += 18.0;
+        } else if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
             sketch.text_of(text, initial_ink(sketch), Anchor::Left, Point { x: area.x, y }, row.initial);
             y += 18.0;
         }
@@ -184,7 +193,7 @@ fn points(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) {
     sketch.rect(Part::Axis, Rect::new(bars.x + RADIUS, y - RADIUS, 1.0, 2.0 * RADIUS), theme.axis, None);
     if let (Some(pledge), Some(initial)) = (pledge, initial) {
         let between = Rect::new(pledge.x.min(initial.x), y, (initial.x - pledge.x).abs(), 1.0);
-        sketch.dashed_line(Part::InitialPledge, between, theme.initial, row.initial);
+        sketch.rect(Part::InitialPledge, between, theme.axis, row.initial);
         let dots = Dots { part: Part::InitialPledge, centers: vec![initial], radius: RADIUS - 2.0 };
         sketch.discs(dots, theme.initial, Some(theme.ground), row.initial);
     }
@@ -193,10 +202,11 @@ fn points(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) {
         let color = if result.x < pledge.x { theme.gap } else { theme.mark };
         sketch.rect(Part::Line, between, color, None);
     }
-    for (point, id, inside) in [(pledge, row.pledge, Some(theme.ground)), (result, Some(row.observation), None)] {
+    // A result that nearly reaches its pledge stands inside the ring.
+    let shown = [(pledge, row.pledge, Some(theme.ground), RADIUS), (result, Some(row.observation), None, RADIUS - 2.0)];
+    for (point, id, inside, radius) in shown {
         if let Some(point) = point {
-            let dots = Dots { part: Part::Dot, centers: vec![point], radius: RADIUS };
-            sketch.discs(dots, theme.mark, inside, id);
+            sketch.discs(Dots { part: Part::Dot, centers: vec![point], radius }, theme.mark, inside, id);
         }
     }
 }

@@ -58,22 +58,26 @@ fn entries(series: &Series, sketch: &Sketch) -> Vec<(Swatch, String)> {
     let words = sketch.style.words;
     let figure = series.figure;
     let mut entries = Vec::new();
+    if series.spec.form == Form::People {
+        let unit = series.rows.first().and_then(|row| words.dataset.observation(row.observation)).map(|o| &*o.unit);
+        let amount = words.amount(persons_a_dot(series, words.dataset), unit.unwrap_or_default());
+        entries.push((Swatch::Nothing, fill_from(words.locale.figure.dot, &[("amount", &amount)])));
+    }
     if figure.kind == Kind::Targets {
         let (results, pledges) = (words.dataset.table(Some(figure.table)), words.dataset.table(figure.target));
         let [result, pledge, initial] = match series.spec.form {
             Form::Gap | Form::People => [Swatch::Dot, Swatch::PledgeDot, Swatch::InitialDot],
             _ => [Swatch::Bar, Swatch::Pledge, Swatch::InitialPledge],
         };
+        let people = series.spec.form == Form::People;
+        let of_pledge = |label: String| {
+            if people { fill_from(words.locale.figure.rest, &[("text", &label)]) } else { label }
+        };
         entries.push((result, words.label(&["series.", results])));
-        entries.push((pledge, words.label(&["series.", pledges])));
+        entries.push((pledge, of_pledge(words.label(&["series.", pledges]))));
         if series.rows.iter().any(|row| row.initial.is_some()) {
-            entries.push((initial, words.label(&["series.", pledges, ".initial"])));
+            entries.push((initial, of_pledge(words.label(&["series.", pledges, ".initial"]))));
         }
-    }
-    if series.spec.form == Form::People {
-        let unit = series.rows.first().and_then(|row| words.dataset.observation(row.observation)).map(|o| &*o.unit);
-        let amount = words.amount(persons_a_dot(series, words.dataset), unit.unwrap_or_default());
-        entries.push((Swatch::Nothing, fill_from(words.locale.figure.dot, &[("amount", &amount)])));
     }
     for doubtful in doubtful(series, &words) {
         entries.push((Swatch::Doubt(doubtful.treatment), doubtful.why));

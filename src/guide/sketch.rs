@@ -90,15 +90,23 @@ impl<'a> Sketch<'a> {
         self.marks.push(Mark { part, shape: Shape::Lines { lines, thickness }, color, observation: None });
     }
 
-    /// A mark as its treatment wants it: solid; hatched in an outline; the same with a dashed outline. What is absent
+    /// A mark as its treatment wants it: solid; hatched in an outline; hatched the other way in a dashed one. What is absent
     /// leaves a dashed line at the bottom of the rectangle, which no one can take for a length.
     pub fn treated(&mut self, part: Part, rect: Rect, color: Color, shown: (Treatment, Option<ObservationId>)) {
         let (treatment, observation) = shown;
         match treatment {
             Treatment::Solid => self.rect(part, rect, color, observation),
             Treatment::Hatched | Treatment::Open => {
+                // A doubtful zero has a mark too.
+                let rect = Rect { width: rect.width.max(2.0), height: rect.height.max(2.0), ..rect };
+                let mut hatch = diagonals(rect);
+                if treatment == Treatment::Open {
+                    for (from, to) in &mut hatch {
+                        (from.x, to.x) = (rect.x + rect.right() - from.x, rect.x + rect.right() - to.x);
+                    }
+                }
                 self.rect(part, rect, self.style.theme.pledge, observation);
-                self.lines(Part::Hatch, diagonals(rect), 1.25, color);
+                self.lines(Part::Hatch, hatch, 1.25, color);
                 if treatment == Treatment::Open {
                     self.dashed(Part::Hatch, rect, color, observation);
                 } else {

@@ -39,6 +39,7 @@ pub const DE: Locale = Locale {
         calculated: "{n} (berechnet)",
         calculated_shares: "Die Prozentangaben sind berechnet und beziehen sich auf insgesamt {total}.",
         calculated_gaps: "Die (gerundeten) Prozentangaben und die Differenzen sind berechnet.",
+        rest: "{text}: der Rest",
         dot: "Ein Punkt steht für {amount}",
         summary_series: "{title}: {first} im Jahr {from}, {last} im Jahr {to}; Höchstwert im Jahr {most} ({max}), Tiefstwert im Jahr {fewest} ({min})",
         summary_year: "{title}: {first} im Jahr {from}",

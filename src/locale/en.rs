@@ -38,6 +38,7 @@ pub const EN: Locale = Locale {
         calculated: "{n} (calculated)",
         calculated_shares: "Percentages are calculated; their base is the total of {total}.",
         calculated_gaps: "Percentages (rounded) and gaps are calculated.",
+        rest: "{text}: the rest",
         dot: "One dot is {amount}",
         summary_series: "{title}: {first} in {from}, {last} in {to}; most in {most} ({max}), fewest in {fewest} ({min})",
         summary_year: "{title}: {first} in {from}",

@@ -38,6 +38,7 @@ pub const NL: Locale = Locale {
         calculated: "{n} (berekend)",
         calculated_shares: "De percentages zijn berekend; hun basis is het totaal van {total}.",
         calculated_gaps: "De (afgeronde) percentages en de verschillen zijn berekend.",
+        rest: "{text}: de rest",
         dot: "Eén stip staat voor {amount}",
         summary_series: "{title}: {first} in {from}, {last} in {to}; de meeste in {most} ({max}), de minste in {fewest} ({min})",
         summary_year: "{title}: {first} in {from}",

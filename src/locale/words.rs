@@ -100,6 +100,8 @@ texts! {
         notes: Text,
         /// A number that the source does not print.
         calculated: Text,
+        /// The key of dots that are what a pledge was more than the dots before them.
+        rest: Text,
         /// The key of a figure in which a dot is a person; `{amount}` is ‘1 person’.
         dot: Text,
         /// Notes that stand on every figure with percentages of a total, and of pledges.

@@ -4,8 +4,8 @@ use super::needed_labels;
 use super::register::{in_figure, is_cited};
 use crate::data::compact::FIELD;
 use crate::data::{
-    Addressed, Dataset, Date, Event, Figure, Flag, Form, Kind, Labels, List, Observation, ObservationId, Period,
-    Precision, Role, Sort, Status, Text, Variant,
+    Addressed, Dataset, Date, Figure, Flag, Form, Kind, Labels, List, Observation, ObservationId, Period, Role, Sort,
+    Status, Text, Variant,
 };
 use crate::locale::{Locale, Texts};
 
@@ -19,9 +19,6 @@ pub fn bake(dataset: &Dataset) -> String {
     for source in dataset.sources.iter() {
         record("S", vec![source.name.to_string(), source.publisher.to_string()]);
     }
-    dataset.events.iter().for_each(|event| {
-        record("E", vec![event.name.to_string(), event.start.map(date).unwrap_or_default(), numbers(&event.sources)])
-    });
     dataset.notes.iter().for_each(|note| record("N", vec![note.name.to_string(), ids(&note.about)]));
     dataset.figures.iter().for_each(|figure| record("F", figure_fields(figure)));
     lines.join("\n")
@@ -37,6 +34,8 @@ pub fn bake_language(locale: &Locale, labels: &Labels, dataset: &Dataset) -> Str
             lines.push(line(&key, &[text.to_owned()]));
         }
     }
+    // A page that gets less than the whole text sees that the end is missing.
+    lines.push(FIELD.to_string());
     lines.join("\n")
 }
 
@@ -71,10 +70,8 @@ fn what_is_shown(dataset: &Dataset) -> Dataset {
             source.publisher = Text::default();
         }
     }
-    for event in shown.events.to_mut() {
-        let (name, start, sources) = (event.name.clone(), event.start, event.sources.clone());
-        *event = Event { name, start, sources, ..nothing_known() };
-    }
+    shown.events = List::default();
+    shown.figures.to_mut().iter_mut().for_each(|figure| figure.events = List::default());
     for (place, note) in shown.notes.to_mut().iter_mut().enumerate() {
         (note.severity, note.sources) = Default::default();
         if !dataset.figures.iter().any(|figure| figure.notes.contains(&place)) {
@@ -82,20 +79,6 @@ fn what_is_shown(dataset: &Dataset) -> Dataset {
         }
     }
     shown
-}
-
-fn nothing_known() -> Event {
-    Event {
-        name: Text::default(),
-        start: None,
-        end: None,
-        precision: Precision::None,
-        printed: Text::default(),
-        status: Text::default(),
-        sources: List::default(),
-        locator: Text::default(),
-        flags: List::default(),
-    }
 }
 
 /// Whether an observation stands in a table of a figure, or a text that a figure shows names it.
@@ -135,7 +118,7 @@ fn figure_fields(figure: &Figure) -> Vec<String> {
         figure.years.1.to_string(),
         figure.total.map(|id| id.0.to_string()).unwrap_or_default(),
         numbers(&figure.notes),
-        numbers(&figure.events),
+        numbers(&figure.sources),
     ];
     for annotation in figure.annotations.iter() {
         let accent = u8::from(annotation.accent).to_string();

@@ -156,7 +156,9 @@ fn read_derivation(
     }
     let formula = || table.fault(row, "derivation", Allowed::Formula);
     let derivation = Derivation::parse(formula_text, |name| dataset.find(name)).ok_or_else(formula)?;
-    let result = derivation.result(|id| dataset.value(id)).ok_or_else(formula)?;
+    // What is derived from itself proves nothing.
+    let others = |other: ObservationId| dataset.value(other).filter(|_| other != id);
+    let result = derivation.result(others).ok_or_else(formula)?;
     let value = dataset.value(id).ok_or_else(|| table.fault(row, "value", Allowed::Result(result)))?;
     // Half a unit in the last place that a derived percentage is written with.
     let agrees = (value - result).abs() <= if matches!(derivation, Derivation::Ratio(..)) { 0.05 } else { 1e-9 };

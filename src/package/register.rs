@@ -61,7 +61,8 @@ pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
     let records = root.need("figures")?;
     let mut figures: Vec<Figure> = Vec::new();
     for record in records.list()? {
-        let figure = figure(&record, dataset)?;
+        let mut figure = figure(&record, dataset)?;
+        figure.sources = works(&figure, dataset).into();
         check::figure(&record, &figure, &figures, dataset)?;
         figures.push(figure);
     }
@@ -99,6 +100,7 @@ fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
             .map(|node| annotation(node, dataset))
             .collect::<Result<_, _>>()?,
         events: record.items("events")?.iter().map(event).collect::<Result<_, _>>()?,
+        sources: List::default(),
     })
 }
 
@@ -169,7 +171,8 @@ pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
     }
     for labels in dataset.labels.iter() {
         for key in &needed {
-            let text = labels.find(key).ok_or_else(|| Fault::member(&labels.file, key))?;
+            let text = labels.find(key).filter(|text| text.contains(|c: char| c.is_alphanumeric() || c == '{'));
+            let text = text.ok_or_else(|| Fault::member(&labels.file, key))?;
             let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
             let known = |name: &str| name == "n" || dataset.find(name).is_some_and(|id| dataset.value(id).is_some());
             if let Some((name, _)) = names.into_iter().find(|(name, _)| !known(name)) {
@@ -223,15 +226,28 @@ fn table_labels(table: usize, dataset: &Dataset) -> Vec<String> {
     keys
 }
 
+/// The places of the works that a figure rests on: those of its numbers, its notes and its events.
+fn works(figure: &Figure, dataset: &Dataset) -> Vec<usize> {
+    let shown = dataset.observations.iter().filter(|observation| is_drawn(figure, observation));
+    let notes = figure.notes.iter().filter_map(|place| dataset.notes.get(*place));
+    let events = figure.events.iter().filter_map(|place| dataset.events.get(*place));
+    let mut works: Vec<usize> = shown.flat_map(|observation| observation.sources.iter()).copied().collect();
+    works.extend(notes.flat_map(|note| note.sources.iter()));
+    works.extend(events.flat_map(|event| event.sources.iter()));
+    works.sort_unstable();
+    works.dedup();
+    works
+}
+
 /// Whether a figure cites the source at that place, which the edition itself counts as.
 pub fn is_cited(source: usize, dataset: &Dataset) -> bool {
-    let cites =
-        |o: &Observation| o.sources.contains(&source) && dataset.figures.iter().any(|figure| in_figure(figure, o));
-    let events =
-        dataset.figures.iter().flat_map(|figure| figure.events.iter()).filter_map(|event| dataset.events.get(*event));
-    source == 0
-        || dataset.observations.iter().any(cites)
-        || events.flat_map(|event| event.sources.iter()).any(|s| *s == source)
+    source == 0 || dataset.figures.iter().any(|figure| figure.sources.contains(&source))
+}
+
+/// Whether an observation stands in a table of the figure and in its years.
+pub fn is_drawn(figure: &Figure, observation: &Observation) -> bool {
+    let (first, last) = figure.years;
+    in_figure(figure, observation) && first <= observation.period.start.year && observation.period.end.year <= last
 }
 
 /// Whether an observation stands in a table of the figure.

@@ -50,7 +50,7 @@ pub fn paint<DB: DrawingBackend>(
             Shape::Lines { lines, thickness } => {
                 let style = Fill(mark.color, scaled(*thickness).unsigned_abs().max(1));
                 for (from, to) in lines {
-                    let [from, to] = [from, to].map(|point| (scaled(point.x), scaled(point.y)));
+                    let (from, to) = ((scaled(from.x), scaled(from.y)), (scaled(to.x), scaled(to.y)));
                     surface.draw_line(from, to, &style)?;
                 }
             }

@@ -138,12 +138,12 @@ impl Chart {
     /// Sets the canvas to the size of the scene at `ratio` device pixels per CSS pixel, and paints.
     pub fn paint(&self, ratio: f64) {
         let ratio = if ratio.is_finite() { ratio.clamp(0.25, 8.0) } else { 1.0 };
-        let size = [self.scene.width, self.scene.height].map(|length| (length * ratio).round() as u32);
-        self.canvas.set_width(size[0]);
-        self.canvas.set_height(size[1]);
+        let size = ((self.scene.width * ratio).round() as u32, (self.scene.height * ratio).round() as u32);
+        self.canvas.set_width(size.0);
+        self.canvas.set_height(size.1);
         let device = Device { ratio, family: &self.family };
         // This surface has no errors.
-        let _ = paint(&self.scene, &mut Surface::new(&self.context, size.into()), device);
+        let _ = paint(&self.scene, &mut Surface::new(&self.context, size), device);
     }
 
     /// The place in `targets` of the mark at a point in CSS pixels, or -1.
@@ -173,14 +173,9 @@ impl Chart {
             subtitle: describe::subtitle(series, words),
             summary: describe::summary(series, words),
             table: describe::table(series, words),
-            notes: describe::notes(series, words),
+            notes: describe::notes_in_words(series, words),
             source: describe::source(series, words),
         })
-    }
-
-    /// A number for the scene: for tests, which compare it with the native build's.
-    pub fn fingerprint(&self) -> u32 {
-        self.scene.fingerprint()
     }
 }
 

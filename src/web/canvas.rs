@@ -45,9 +45,8 @@ impl Measure for CanvasMeasure<'_> {
 /// Sets a font whose size is exact to a hundredth of a pixel; formatting a decimal would cost 10 kB.
 fn set_font(context: &CanvasRenderingContext2d, style: &str, size: f64, family: &str) {
     let hundredths = (size * 100.0).round() as u32;
-    let parts = [hundredths / 100, hundredths / 10 % 10, hundredths % 10].map(|part| digits(i64::from(part)));
-    let [whole, tenths, rest] = &parts;
-    context.set_font(&cat(&[style, " ", whole, ".", tenths, rest, "px ", family]));
+    let (whole, tenths) = (digits(i64::from(hundredths / 100)), digits(i64::from(hundredths / 10 % 10)));
+    context.set_font(&cat(&[style, " ", &whole, ".", &tenths, &digits(i64::from(hundredths % 10)), "px ", family]));
 }
 
 /// A canvas that plotters can draw on, in device pixels.
@@ -66,8 +65,12 @@ impl<'a> Surface<'a> {
     fn set_color(&mut self, color: BackendColor) {
         if self.color.replace(color.rgb) != Some(color.rgb) {
             let (r, g, b) = color.rgb;
-            let [r, g, b] = [r, g, b].map(|channel| digits(i64::from(channel)));
-            self.context.set_fill_style_str(&cat(&["rgb(", &r, ",", &g, ",", &b, ")"]));
+            let mut hex = String::from("#");
+            for channel in [r, g, b] {
+                hex.push(char::from_digit(u32::from(channel / 16), 16).unwrap_or('0'));
+                hex.push(char::from_digit(u32::from(channel % 16), 16).unwrap_or('0'));
+            }
+            self.context.set_fill_style_str(&hex);
         }
     }
 }
@@ -104,14 +107,15 @@ impl DrawingBackend for Surface<'_> {
         _: bool,
     ) -> Painted {
         self.set_color(style.color());
-        let [x, y, width, height] = [left, top, right - left, bottom - top].map(f64::from);
-        self.context.fill_rect(x, y, width, height);
+        let (width, height) = (right - left, bottom - top);
+        self.context.fill_rect(f64::from(left), f64::from(top), f64::from(width), f64::from(height));
         Ok(())
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Painted {
         // A line is a thin box turned by its angle: filled like all else, it needs no second colour to be set.
-        let [x, y, dx, dy] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(f64::from);
+        let (x, y) = (f64::from(from.0), f64::from(from.1));
+        let (dx, dy) = (f64::from(to.0) - x, f64::from(to.1) - y);
         let length = (dx * dx + dy * dy).sqrt();
         let half = f64::from(style.stroke_width()) / 2.0 / length;
         let (across_x, across_y) = (-dy * half, dx * half);

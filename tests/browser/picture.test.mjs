@@ -143,12 +143,13 @@ inPage('each control that changes the picture changes the pixels', { path: '/' }
   assert.equal(new Set(seen).size, seen.length);
 });
 
-inPage('the scenes in wasm are the native ones under the same measure', { html: '' }, async (page) => {
+inPage('what the wasm draws is what the native build draws under the same measure', { html: '' }, async (page) => {
   const [measure, fingerprints] = await Promise.all(['measure', 'fingerprints']
     .map(async (name) => JSON.parse(await readFile(new URL(`${name}.json`, GOLDEN), 'utf8'))));
   const names = Object.keys(fingerprints);
   assert.ok(names.length >= 48, `only ${names.length} goldens`);
   await page.evaluate(measureLike, measure);
+  await page.evaluate(recordDrawing);
   for (const name of names) {
     const [, figure, form, lang] = /^(\w+)-(\w+)\.(\w+)$/.exec(name);
     assert.deepEqual(await page.evaluate(layOut, { figure, form, lang, from: origin() }), fingerprints[name], name);
@@ -165,7 +166,27 @@ function measureLike({ upem, ...faces }) {
   };
 }
 
-/** The fingerprints of the scenes at the three widths of the goldens. */
+/** Keeps a line for each thing that is drawn on any canvas of the page, as tests/native/recorder.rs does. */
+function recordDrawing() {
+  const drawing = CanvasRenderingContext2D.prototype;
+  globalThis.drawn = [];
+  let disc;
+  const before = (name, keep) => {
+    const original = drawing[name];
+    drawing[name] = function recorded(...given) {
+      const line = keep(this, ...given);
+      if (line) globalThis.drawn.push(`${line}\n`);
+      return original.apply(this, given);
+    };
+  };
+  before('fillRect', ({ fillStyle }, ...box) => `rect ${box.join(' ')} ${fillStyle}`);
+  before('beginPath', () => { disc = undefined; });
+  before('arc', (_, x, y, radius) => { disc = `disc ${x} ${y} ${radius}`; });
+  before('fill', ({ fillStyle }) => `${disc ?? 'line'} ${fillStyle}`);
+  before('fillText', ({ fillStyle, font, textAlign }, text, x, y) => `text ${x} ${y} ${textAlign} ${parseFloat(/[\d.]+(?=px)/.exec(font)[0])} ${fillStyle} ${text}`);
+}
+
+/** The fingerprints of what is painted at the three widths of the goldens. */
 async function layOut({ from, ...asked }) {
   const { default: init, Chart, learn } = await import(`${from}/pkg/pathways_chart.js`);
   await init();
@@ -174,7 +195,10 @@ async function layOut({ from, ...asked }) {
   chart.ask(settingsIn(asked), '');
   const prints = [320, 760, 1200].map((width) => {
     chart.layOut(width, 0, 'sans-serif', false);
-    return chart.fingerprint();
+    globalThis.drawn.length = 0;
+    chart.paint(1);
+    return new TextEncoder().encode(globalThis.drawn.join(''))
+      .reduce((print, byte) => Math.imul(print ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
   });
   chart.free();
   return prints;

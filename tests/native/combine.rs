@@ -31,6 +31,7 @@ fn figure(dataset: &Dataset, kind: Kind, of: &str, years: (i32, i32)) -> Figure 
         notes: List::default(),
         annotations: List::default(),
         events: List::default(),
+        sources: List::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::bench::{Bench, label};
 use crate::pseudo;
 use crate::reading::{Permitted, numbers};
-use pathways_chart::data::{Addressed, Dataset, Derivation, Observation, ObservationId, Role};
+use pathways_chart::data::{Addressed, Dataset, Date, Derivation, Observation, ObservationId, Precision, Role};
 use pathways_chart::dossier::write;
 use pathways_chart::locale::{DossierWords, LANGUAGES, Locale, dossier};
 use pathways_chart::words::Words;
@@ -82,7 +82,12 @@ fn every_number_on_the_card_of_an_observation_is_printed_calculated_or_a_place()
 
 /// The report's own digits, whatever the language.
 fn as_printed(observation: &Observation, words: &Words) -> Permitted {
-    Permitted::default().and(if observation.role == Role::Printed { &observation.printed } else { "" }, words.locale)
+    let value = observation.value.filter(|_| observation.role == Role::Printed);
+    let percent = observation.unit == "percent";
+    let written = |value| if percent { words.locale.percent(value, 0) } else { words.locale.number(value) };
+    let written = value.map_or(String::new(), written);
+    let printed = Permitted::default().and(if value.is_some() { &observation.printed } else { "" }, words.locale);
+    printed.and(&written, words.locale)
 }
 
 fn as_calculated(observation: &Observation, words: &Words) -> Permitted {
@@ -132,7 +137,16 @@ fn every_card_says_how_the_value_stands_and_where() {
                 let rows = card["rows"].as_array().unwrap();
                 rows.iter().find(|row| row["term"] == term).map(|row| text(row, "text").to_owned())
             };
-            let printed = (own.role == Role::Printed && own.value.is_some()).then(|| own.printed.to_string());
+            // A number with another grouping is quoted, and written as the language does beside it.
+            let written = |value: f64| match &*own.unit {
+                "percent" => words.locale.percent(value, 0),
+                _ => words.locale.number(value),
+            };
+            let quoted = pathways_chart::locale::dossier(words.locale.lang).quoted.replace("{text}", &own.printed);
+            let printed = own.value.filter(|_| own.role == Role::Printed).map(|value| match written(value) {
+                same if same == *own.printed => same,
+                other => format!("{quoted} ({other})"),
+            });
             assert_eq!(row(terms.printed), printed, "{name}");
             assert_eq!(row(terms.status), Some(words.status(id)), "{name}");
             assert!(row(terms.place).is_some_and(|place| !place.trim().is_empty()), "{name}");
@@ -168,7 +182,13 @@ fn every_number_of_a_work_a_note_or_an_event_is_its_own() {
         }
         for (name, event) in entries(dossier, "events") {
             let known = dataset.events.iter().find(|event| event.name == *name).unwrap();
-            let date = known.start.map_or(terms.undated.to_owned(), |date| locale.date(date));
+            // No more exact than the source: a quarter has no first day.
+            let known_day = |date: Date| match known.precision {
+                Precision::Day => date,
+                Precision::Month => Date { day: 0, ..date },
+                _ => Date { month: 0, day: 0, ..date },
+            };
+            let date = known.start.map_or(terms.undated.to_owned(), |date| locale.date(known_day(date)));
             assert_eq!(text(event, "date"), date, "{name}");
             own(&label(words, &format!("event.{name}"))).check(text(event, "text"), locale, name);
         }

@@ -2,7 +2,9 @@
 //! at. `UPDATE=1` accepts what there is now.
 
 use crate::bench::Bench;
-use pathways_chart::describe::{notes, source, subtitle, summary, table, title};
+use crate::pseudo;
+use crate::recorder::fingerprint;
+use pathways_chart::describe::{notes_in_words, source, subtitle, summary, table, title};
 use pathways_chart::locale::LANGUAGES;
 use pathways_chart::native::FAMILY;
 use pathways_chart::paint::svg::svg;
@@ -46,8 +48,11 @@ fn every_figure_in_every_form_and_language_equals_its_golden() {
             let scenes = WIDTHS.map(|width| bench.scene(&format!("{query}&lang={lang}"), width, 0.0));
             let dumps = scenes.each_ref().map(|scene| scene.dump(&bench.dataset));
             changed.extend(differs(&format!("{name}.{lang}"), "txt", &dumps.join("\n")));
-            prints.insert(format!("{name}.{lang}"), scenes.map(|scene| scene.fingerprint()));
+            prints.insert(format!("{name}.{lang}"), scenes.map(|scene| fingerprint(&scene)));
         }
+        let pseudo = pseudo::words(&pseudo::WHOLE);
+        let dumps = WIDTHS.map(|width| bench.scene_in(&query, &pseudo, width, 0.0).dump(pseudo.dataset));
+        changed.extend(differs(&format!("{name}.pseudo"), "txt", &dumps.join("\n")));
         for (theme, width) in svgs(&name) {
             let query = format!("{query}&theme={theme}");
             let (series, words) = (bench.series(&query), bench.words("en"));
@@ -74,7 +79,9 @@ fn every_figure_in_words_equals_its_golden() {
             let mut lines = vec![title(&series, &words), subtitle(&series, &words), summary(&series, &words)];
             lines.extend([table.caption, table.columns.join(" | ")]);
             lines.extend(table.rows.iter().map(|row| row.join(" | ")));
-            lines.extend(notes(&series, &words).iter().enumerate().map(|(i, note)| format!("{}. {note}", i + 1)));
+            lines.extend(
+                notes_in_words(&series, &words).iter().enumerate().map(|(i, note)| format!("{}. {note}", i + 1)),
+            );
             lines.push(source(&series, &words));
             changed.extend(differs(&format!("{}-words.{lang}", figure.name), "txt", &(lines.join("\n") + "\n")));
         }
@@ -121,6 +128,7 @@ fn every_golden_belongs_to_the_gallery() {
     let mut names = ["arabic", "measure", "fingerprints", "formats", "names"].map(str::to_owned).to_vec();
     for (name, _) in bench.pictures() {
         names.extend(LANGUAGES.map(|(lang, _)| format!("{name}.{lang}")));
+        names.push(format!("{name}.pseudo"));
         names.extend(svgs(&name).iter().map(|(theme, width)| format!("{name}-{theme}-{width}")));
     }
     for figure in bench.dataset.figures.iter() {

@@ -26,6 +26,7 @@ mod properties;
 mod pseudo;
 mod quantities;
 mod reading;
+mod recorder;
 mod rtl;
 mod source;
 mod spec;

@@ -3,11 +3,12 @@
 //! a share (100 × value ÷ base) and a gap (base − value). All else is a year, a date, or the number of a note.
 
 use crate::bench::{Bench, label};
+use crate::gallery::STATES;
 use crate::layout::texts;
 use crate::pseudo;
 use crate::reading::Permitted;
 use pathways_chart::data::{Kind, ObservationId};
-use pathways_chart::describe::{details, notes, source, subtitle, summary, table, title};
+use pathways_chart::describe::{details, notes, notes_in_words, source, subtitle, summary, table, title};
 use pathways_chart::figure::persons_a_dot;
 use pathways_chart::locale::{LANGUAGES, Locale};
 use pathways_chart::scale::Scale;
@@ -23,6 +24,16 @@ pub fn each(mut check: impl FnMut(&Bench, &str, &Series, &Words)) {
     for (query, lang) in bench.views().iter().flat_map(|query| languages().map(move |lang| (query, lang))) {
         let words = if lang == "pseudo" { pseudo::words(&pseudo::WHOLE) } else { bench.words(lang) };
         check(&bench, &format!("{query} in {lang}"), &bench.series_in(query, &words), &words);
+    }
+}
+
+/// The same, and states that readers can choose.
+fn each_state(mut check: impl FnMut(&Bench, &str, &Series, &Words)) {
+    each(&mut check);
+    let bench = Bench::new();
+    for state in STATES {
+        let words = bench.words(bench.spec(state).lang);
+        check(&bench, state, &bench.series_in(state, &words), &words);
     }
 }
 
@@ -121,7 +132,7 @@ fn of_part(mark: &Mark, series: &Series, words: &Words) -> Permitted {
 #[test]
 fn every_number_on_a_figure_is_a_value_or_calculated_from_values() {
     let mut seen = 0;
-    each(|bench, at, series, words| {
+    each_state(|bench, at, series, words| {
         let query = at.split(' ').next().unwrap();
         for width in WIDTHS {
             let scene: Scene = bench.scene_in(query, words, width, 0.0);
@@ -137,8 +148,8 @@ fn every_number_on_a_figure_is_a_value_or_calculated_from_values() {
 
 #[test]
 fn every_number_in_the_table_is_a_value_or_calculated_from_values() {
-    each(|_, at, series, words| {
-        let (table, notes) = (table(series, words), notes(series, words).len());
+    each_state(|_, at, series, words| {
+        let (table, notes) = (table(series, words), notes_in_words(series, words).len());
         Permitted::default().check(&table.columns.join(" "), words.locale, at);
         of_label("title", series, words).check(&table.caption, words.locale, at);
         let (last, cells) = (table.columns.len() - 1, table.rows.iter());
@@ -158,15 +169,18 @@ fn every_number_in_the_table_is_a_value_or_calculated_from_values() {
 
 #[test]
 fn every_number_of_a_note_in_the_table_is_that_of_a_note_about_its_row() {
-    each(|_, at, series, words| {
-        let (table, shown) = (table(series, words), notes(series, words));
+    each_state(|_, at, series, words| {
+        let (table, shown) = (table(series, words), notes_in_words(series, words));
         for (row, cells) in series.rows.iter().zip(&table.rows) {
             let numbers = crate::reading::numbers(cells.last().unwrap(), words.locale);
             let about = |place: &&usize| {
                 let about = &words.dataset.notes[**place].about;
                 [Some(row.observation), row.pledge, row.initial].into_iter().flatten().any(|id| about.contains(&id))
             };
-            let wanted: Vec<String> = series.notes.iter().filter(about).map(|place| text(*place, words)).collect();
+            let beside = series.figure.annotations.iter().filter(|annotation| annotation.at == row.observation);
+            let beside = beside.map(|annotation| label(words, &annotation.label));
+            let notes = series.notes.iter().filter(about).map(|place| text(*place, words));
+            let wanted: Vec<String> = beside.chain(notes).collect();
             let found: Vec<String> =
                 numbers.iter().map(|number| shown[number.parse::<usize>().unwrap() - 1].clone()).collect();
             assert_eq!(found, wanted, "{at}: {}", row.label);
@@ -180,7 +194,7 @@ fn text(note: usize, words: &Words) -> String {
 
 #[test]
 fn every_number_in_the_summary_and_the_notes_is_a_value_or_calculated_from_values() {
-    each(|_, at, series, words| {
+    each_state(|_, at, series, words| {
         let locale = words.locale;
         let mut permitted = of_total(series, words).with(&of_label("title", series, words));
         for row in &series.rows {
@@ -196,7 +210,7 @@ fn every_number_in_the_summary_and_the_notes_is_a_value_or_calculated_from_value
 
 #[test]
 fn every_number_about_a_mark_is_a_value_or_calculated_from_values() {
-    each(|bench, at, series, words| {
+    each_state(|bench, at, series, words| {
         let scene = bench.scene_in(at.split(' ').next().unwrap(), words, 760.0, 0.0);
         let details = details(&scene, series, words);
         assert_eq!(details.len(), series.rows.len(), "{at}");

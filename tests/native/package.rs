@@ -243,15 +243,15 @@ fn what_is_doubtful_or_missing_needs_a_note_and_a_form_that_can_show_it() {
     for row in ["L18", "L19"] {
         refused(
             "datapackage.json",
-            "\"about\": [\"L18\", \"L19\", \"L3\", \"L4\"]",
-            &"\"about\": [\"L18\", \"L19\", \"L3\", \"L4\"]".replace(row, "L1"),
+            "\"about\": [\"L18\", \"L19\"]",
+            &"\"about\": [\"L18\", \"L19\"]".replace(row, "L1"),
             "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
         );
     }
     // A note about it that the figure does not show is none.
     refused(
         "datapackage.json",
-        "\"notes\": [\"C7\", \"C8\", \"C9\", \"C6\"]",
+        "\"notes\": [\"C7\", \"C8\", \"C9\", \"C6\", \"C24\"]",
         "\"notes\": [\"C7\", \"C9\", \"C6\"]",
         "datapackage.json, figures[1].resource: ‘resettlement’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
     );
@@ -266,6 +266,37 @@ fn what_is_doubtful_or_missing_needs_a_note_and_a_form_that_can_show_it() {
         "\"forms\": [\"bars\", \"parts\", \"table\"]",
         "\"forms\": [\"bars\", \"people\"]",
         "datapackage.json, figures[3].resource: ‘visa_applications’ is not allowed; a line, a gap, dots and pledges cannot show doubtful values; columns, bars and parts can.",
+    );
+}
+
+#[test]
+fn what_would_be_compared_is_of_whole_years_of_one_unit_and_beyond_doubt() {
+    let resource = "datapackage.json, figures[0].resource: ‘resettlement’ is not allowed; ";
+    let of_part = format!("{resource}a value for a part of a year has the flag ‘partial_period’.");
+    refused("resettlement.csv", "R22,2022,,71,", "R22,2022-01-01/2022-03-31,,71,", &of_part);
+    let unit = format!("{resource}all values that are compared have one unit.");
+    refused("resettlement.csv", "R22,2022,,71,71,persons", "R22,2022,,71,71,visas", &unit);
+    refused(
+        "visas_by_nationality.csv",
+        "decisions,A,overlap,printed",
+        "decisions,A,disputed,printed",
+        "datapackage.json, figures[2].resource: ‘visas_by_nationality’ is not allowed; a total that shares are calculated of is beyond doubt.",
+    );
+    let pledges = "datapackage.json, figures[1].target: ‘pledges’ is not allowed; a year has one pledge, or one with variant ‘initial’ and one with variant ‘revised’.";
+    refused("pledges.csv", "P23b,2023", "P23b,2022", pledges);
+    // A number that was calculated is no plainer in a series than one that is disputed.
+    let noted = format!("{resource}a note of the figure must be about each of its doubtful or missing values.");
+    refused(
+        "resettlement.csv",
+        "R22,2022,,71,71,persons,A,,printed,,fn13 fn11a fn11b fn11c,resettlement table; resettlement p2,",
+        "R22,2022,,728,,persons,A,,derived,,fn13,resettlement table,R15 + R16",
+        &noted,
+    );
+    refused(
+        "resettlement.csv",
+        "R15 + R16 + R17 + R18 + R19 + R20 + R21 + R22 + R23 + R24",
+        "RSUM",
+        "resettlement.csv, row 16, column derivation: ‘RSUM’ is not allowed; a derivation is written like ‘A - B - C’ or ‘A / B’, with ids of the package.",
     );
 }
 

@@ -62,6 +62,12 @@ export class Details {
     this.#card.hide();
   }
 
+  /** The chart leaves its place: a panel that stayed open would no longer be modal. */
+  leave() {
+    this.stop();
+    this.#panel.box.close();
+  }
+
   /** Dresses the table that stands in place of the picture. */
   dress(box, own) { dress(box, own); }
 

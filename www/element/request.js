@@ -13,7 +13,7 @@ export function authorQuery(element) {
 }
 
 /** Names and values in turn, as the wasm takes them. */
-export const settingsIn = (query) => [...new URLSearchParams(query)].flat().join('\x1f');
+export const settingsIn = (query) => [...new URLSearchParams(query)].flat().map((text) => text.replaceAll('\x1f', ' ')).join('\x1f');
 
 export const languageIn = (query) => new URLSearchParams(query).get('lang');
 

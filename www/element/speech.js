@@ -32,7 +32,7 @@ export const isLearned = (code) => learned.has(code);
 async function loadText(code) {
   const answer = await fetch(new URL(`./text/${code}.txt`, import.meta.url));
   const text = answer.ok ? await answer.text() : '';
-  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n')) throw new Error(`There is no usable text/${code}.txt.`);
+  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`There is no usable text/${code}.txt.`);
   return text;
 }
 
