@@ -285,12 +285,11 @@ fn what_would_be_compared_is_of_whole_years_of_one_unit_and_beyond_doubt() {
     let pledges = "datapackage.json, figures[1].target: ‘pledges’ is not allowed; a year has one pledge, or one with variant ‘initial’ and one with variant ‘revised’.";
     refused("pledges.csv", "P23b,2023", "P23b,2022", pledges);
     // A number that was calculated is no plainer in a series than one that is disputed.
-    let noted = format!("{resource}a note of the figure must be about each of its doubtful or missing values.");
     refused(
-        "resettlement.csv",
-        "R22,2022,,71,71,persons,A,,printed,,fn13 fn11a fn11b fn11c,resettlement table; resettlement p2,",
-        "R22,2022,,728,,persons,A,,derived,,fn13,resettlement table,R15 + R16",
-        &noted,
+        "relocation.csv",
+        "L3,2020,,18,18,persons,A,uncited,printed,,D25,relocation p1,",
+        "L3,2020,,18,,persons,A,,derived,,D25,relocation p1,L10",
+        "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
     );
     refused(
         "resettlement.csv",
