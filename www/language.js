@@ -45,6 +45,7 @@ export async function speak(language) {
     }
     for (const element of labelled) element.setAttribute('aria-label', said[`label.${element.dataset.label}`]);
     root.lang = known;
+    document.getElementById('chart').dataset.reserve = known;
   } catch {
     // The page stays readable in the language that it has.
     delete texts[known];

@@ -10,14 +10,16 @@
   // The page waits for the words of another language rather than being read in two, one after the other.
   const language = asked.get('lang')?.split(/[-_]/)[0].toLowerCase();
   const others = [...document.querySelectorAll('link[hreflang]')].map(({ hreflang }) => hreflang);
-  if (others.includes(language)) root.classList.add('waiting');
+  const other = others.includes(language);
+  if (other) root.classList.add('waiting');
 
   const figure = asked.get('figure');
   const parsed = new MutationObserver(() => {
     const chart = document.getElementById('chart');
     if (!chart) return;
     parsed.disconnect();
-    chart.setAttribute('figure', figure);
+    if (figure) chart.setAttribute('figure', figure);
+    if (other) chart.dataset.reserve = language;
   });
-  if (figure) parsed.observe(document, { childList: true, subtree: true });
+  if (figure || other) parsed.observe(document, { childList: true, subtree: true });
 }

@@ -61,27 +61,33 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         for (i, form) in figure.forms.iter().filter(|form| **form != Form::Table).enumerate() {
             let settings = format!("figure{FIELD}{}{FIELD}form{FIELD}{}", figure.name, form.code());
             let (spec, _) = Spec::read(&settings, &first, &dataset);
-            let drawn: Vec<(Series, Words)> =
-                words.iter().filter_map(|words| Some((select(&spec, words)?, *words))).collect();
             // The first form is the one that an element without the attribute shows, and likewise the first figure.
             let form = if i == 0 { String::new() } else { format!("[form=\"{}\"]", form.code()) };
-            let bare = figure.name == first.figure && i == 0;
-            let bare = if bare { ", pathways-chart:not([figure])" } else { "" };
-            rules(&mut css, &format!("pathways-chart[figure=\"{}\"]{form}{bare}", figure.name), &drawn, &font)?;
+            for words in &words {
+                // English stands in for every language that there is not. A page whose chart is asked for another language
+                // than its place has says so in data-reserve.
+                let lang = words.locale.lang;
+                let other = format!(":is(:lang({lang}), [data-reserve=\"{lang}\"])");
+                let of = if lang == first.lang { String::new() } else { other };
+                let bare = figure.name == first.figure && i == 0;
+                let bare = if bare { format!(", pathways-chart:not([figure]){of}") } else { String::new() };
+                let series = select(&spec, words).context("the figure cannot be selected")?;
+                let selector = format!("pathways-chart[figure=\"{}\"]{form}{of}{bare}", figure.name);
+                rules(&mut css, &selector, (&series, *words), &font)?;
+            }
         }
     }
     crate::write_if_changed(Path::new(file), &css).with_context(|| format!("cannot write {file}"))
 }
 
-/// The rules for one figure and form, a rule a band: the tallest of all languages.
-fn rules(css: &mut String, selector: &str, drawn: &[(Series, Words)], font: &NotoSans) -> anyhow::Result<()> {
+/// The rules for one figure, form and language, a rule a band.
+fn rules(css: &mut String, selector: &str, (series, words): (&Series, Words), font: &NotoSans) -> anyhow::Result<()> {
     let height = |width: u32| {
-        let mut tallest: f64 = 0.0;
-        for ((series, words), factor) in drawn.iter().flat_map(|drawn| FONTS.map(|factor| (drawn, factor))) {
-            let style = Style { theme: &LIGHT, words: *words, measure: &Wider(font, factor) };
-            tallest = tallest.max(lay_out(series, &style, f64::from(width), 0.0).height);
-        }
-        tallest
+        let heights = FONTS.map(|factor| {
+            let style = Style { theme: &LIGHT, words, measure: &Wider(font, factor) };
+            lay_out(series, &style, f64::from(width), 0.0).height
+        });
+        heights.into_iter().fold(0.0, f64::max)
     };
     for (i, from) in BANDS.iter().enumerate() {
         let to = BANDS.get(i + 1).map_or(WIDTHS.1, |next| next - 1);
