@@ -156,5 +156,4 @@ pub const DOSSIER: DossierWords = DossierWords {
     address_lost: "Adresse in unserer Kopie des Berichts nicht erhalten",
     no_address: "Der Bericht nennt keine Adresse",
     undated: "im Bericht nicht datiert",
-    languages: ["auf Englisch", "auf Französisch", "auf Niederländisch", "auf Deutsch"],
 };

@@ -155,5 +155,4 @@ pub const DOSSIER: DossierWords = DossierWords {
     address_lost: "Address not preserved in our copy of the report",
     no_address: "The report prints no address",
     undated: "not dated in the report",
-    languages: ["in English", "in French", "in Dutch", "in German"],
 };

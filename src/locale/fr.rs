@@ -155,5 +155,4 @@ pub const DOSSIER: DossierWords = DossierWords {
     address_lost: "Adresse non conservée dans notre copie du rapport",
     no_address: "Le rapport n’indique pas d’adresse",
     undated: "non daté dans le rapport",
-    languages: ["en anglais", "en français", "en néerlandais", "en allemand"],
 };

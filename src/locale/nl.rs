@@ -155,5 +155,4 @@ pub const DOSSIER: DossierWords = DossierWords {
     address_lost: "Adres niet bewaard in onze kopie van het rapport",
     no_address: "Het rapport vermeldt geen adres",
     undated: "niet gedateerd in het rapport",
-    languages: ["in het Engels", "in het Frans", "in het Nederlands", "in het Duits"],
 };

@@ -303,6 +303,4 @@ pub struct DossierWords {
     pub no_address: &'static str,
     /// An event that the source does not date.
     pub undated: &'static str,
-    /// The language of a work: `in {languages}`, and the names of the languages en, fr, nl, de.
-    pub languages: [&'static str; 4],
 }

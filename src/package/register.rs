@@ -5,6 +5,7 @@ use super::{Allowed, Fault, Node, check};
 use crate::data::{
     Addressed, Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Sort, Source,
 };
+use crate::series::within;
 
 /// Names become parts of keys, addresses and file names, so they are plain.
 pub fn is_name(text: &str) -> bool {
@@ -246,8 +247,7 @@ pub fn is_cited(source: usize, dataset: &Dataset) -> bool {
 
 /// Whether an observation stands in a table of the figure and in its years.
 pub fn is_drawn(figure: &Figure, observation: &Observation) -> bool {
-    let (first, last) = figure.years;
-    in_figure(figure, observation) && first <= observation.period.start.year && observation.period.end.year <= last
+    in_figure(figure, observation) && within(observation, figure.years)
 }
 
 /// Whether an observation stands in a table of the figure.

@@ -110,12 +110,7 @@ for (const { name: figure } of FIGURES) {
   for (const width of [320, 760, 1200]) {
     inPage(`nothing moves while ${figure} loads at ${width}`, { path: `/?figure=${figure}`, viewport: { width, height: 900 }, prepare: slow, early: true }, async (page) => {
       await until(page, () => document.getElementById('status'));
-      const before = await heights(page);
-      await painted(page);
-      await until(page, () => document.querySelector('#controls select'));
-      await frames(page);
-      assert.deepEqual(await heights(page), before);
-      assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
+      await nothingMoves(page);
     });
   }
 }
@@ -123,13 +118,18 @@ for (const { name: figure } of FIGURES) {
 for (const lang of LANGUAGES.filter((code) => code !== 'en')) {
   inPage(`nothing moves while the page loads in ${lang}`, { path: `/?lang=${lang}`, viewport: { width: 360, height: 900 }, prepare: slow, early: true }, async (page) => {
     await until(page, () => document.querySelector('main')?.checkVisibility({ visibilityProperty: true }) && document.getElementById('status'));
-    const before = await heights(page);
-    await painted(page);
-    await until(page, () => document.querySelector('#controls select'));
-    await frames(page);
-    assert.deepEqual(await heights(page), before);
-    assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
+    await nothingMoves(page);
   });
+}
+
+/** From the page as it stands until the chart and its controls are there. */
+async function nothingMoves(page) {
+  const before = await heights(page);
+  await painted(page);
+  await until(page, () => document.querySelector('#controls select'));
+  await frames(page);
+  assert.deepEqual(await heights(page), before);
+  assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
 }
 
 /** Scripts and wasm arrive late, one after the other, so that each state on the way is painted. */
