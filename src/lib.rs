@@ -22,6 +22,8 @@ pub mod data;
 pub mod describe;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dossier;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod export;
 pub mod figure;
 pub mod guide;
 pub mod locale;

@@ -13,6 +13,7 @@ mod bench;
 mod checks;
 mod combine;
 mod dossier;
+mod export;
 mod foreign;
 mod formats;
 mod gallery;

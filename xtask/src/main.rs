@@ -2,6 +2,8 @@
 
 mod bake;
 mod bindgen;
+mod fallback;
+mod rename;
 mod reserve;
 mod silence;
 
@@ -13,8 +15,12 @@ use std::process::ExitCode;
 type Task = fn(&[String]) -> anyhow::Result<()>;
 
 /// Every task with its arguments, as the usage message lists them.
-const TASKS: [(&str, &str, Task); 3] =
-    [("bake", "FOLDER", bake::run), ("bindgen", "WASM OUT_DIR", bindgen::run), ("reserve", "FILE", reserve::run)];
+const TASKS: [(&str, &str, Task); 4] = [
+    ("bake", "FOLDER", bake::run),
+    ("bindgen", "WASM OUT_DIR", bindgen::run),
+    ("fallback", "FOLDER", fallback::run),
+    ("reserve", "FILE", reserve::run),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

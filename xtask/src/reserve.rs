@@ -1,4 +1,5 @@
-//! `xtask reserve FILE`: a style sheet that reserves the height of each figure before the wasm arrives.
+//! `xtask reserve FILE`: a style sheet that reserves the height of each figure before the wasm arrives, and dresses what
+//! stands in its place until then.
 //!
 //! The heights are those of the native layout with the bundled font, the tallest within each band of widths, so the
 //! painted chart has room in what was reserved and fills it: nothing on the page moves.
@@ -6,15 +7,14 @@
 use anyhow::{Context, anyhow};
 use pathways_chart::data::Form;
 use pathways_chart::data::compact::FIELD;
+use pathways_chart::export::{WIDEST, Wider};
 use pathways_chart::figure::lay_out;
 use pathways_chart::guide::Style;
 use pathways_chart::locale::ALL;
 use pathways_chart::native::NotoSans;
 use pathways_chart::package::belgium;
-use pathways_chart::scene::Font;
 use pathways_chart::series::{Series, select};
 use pathways_chart::spec::Spec;
-use pathways_chart::text::Measure;
 use pathways_chart::theme::LIGHT;
 use pathways_chart::words::Words;
 use std::fmt::Write;
@@ -31,24 +31,22 @@ const HEAD: &str =
    wide the nearest container is, so the element stands in a box of this class or one like it. */
 .pathways-box { container-type: inline-size; }
 pathways-chart { display: block; min-height: var(--pathways-height, 30rem); }
+pathways-chart[hidden] { display: none; }
+
 ";
+/// The looks of what stands in.
+const FALLBACK: &str = include_str!("fallback.css");
 
 /// Fonts this much wider than ours are provided for; what is reserved in vain is filled with a taller plot.
-const FONTS: [f64; 2] = [1.0, 1.15];
+const FONTS: [f64; 2] = [1.0, WIDEST];
 /// Another font may break its lines elsewhere: room for two lines of a note, CSS pixels.
 const SPARE: f64 = 32.0;
 /// From one width that is tried to the next, CSS pixels.
 const STEP: usize = 12;
-/// The buttons below the picture; the element’s style has the same.
-const TOOLBAR: &str = "2.75rem";
-
-struct Wider<'a>(&'a NotoSans, f64);
-
-impl Measure for Wider<'_> {
-    fn width(&self, text: &str, font: Font) -> f64 {
-        self.0.width(text, font) * self.1
-    }
-}
+/// The buttons below the picture, rem; the element’s style has the same.
+const TOOLBAR: f64 = 2.75;
+/// CSS pixels that a rem has unless a page or its reader decides otherwise.
+const REM: f64 = 16.0;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let [file] = arguments else { anyhow::bail!("takes the file to write") };
@@ -56,7 +54,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let font = NotoSans::load().map_err(|error| anyhow!(error))?;
     let words: Vec<Words> = ALL.iter().filter_map(|locale| Words::new(&dataset, locale)).collect();
     let first = Spec::of_first_figure(&dataset).context("the package has no figure")?;
-    let mut css = String::from(HEAD);
+    let mut css = format!("{HEAD}{FALLBACK}\n");
     for figure in dataset.figures.iter() {
         for (i, form) in figure.forms.iter().filter(|form| **form != Form::Table).enumerate() {
             let settings = format!("figure{FIELD}{}{FIELD}form{FIELD}{}", figure.name, form.code());
@@ -81,19 +79,9 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
 }
 
 /// The rules for one figure, form and language, a rule a band.
-fn rules(css: &mut String, selector: &str, (series, words): (&Series, Words), font: &NotoSans) -> anyhow::Result<()> {
-    let height = |width: u32| {
-        let heights = FONTS.map(|factor| {
-            let style = Style { theme: &LIGHT, words, measure: &Wider(font, factor) };
-            lay_out(series, &style, f64::from(width), 0.0).height
-        });
-        heights.into_iter().fold(0.0, f64::max)
-    };
-    for (i, from) in BANDS.iter().enumerate() {
-        let to = BANDS.get(i + 1).map_or(WIDTHS.1, |next| next - 1);
-        let from_width = (*from).max(WIDTHS.0);
-        let tallest = (from_width..=to).step_by(STEP).chain([to]).map(height).fold(0.0, f64::max) + SPARE;
-        let rule = format!("{selector} {{ --pathways-height: calc({tallest}px + {TOOLBAR}); }}");
+fn rules(css: &mut String, selector: &str, view: (&Series, Words), font: &NotoSans) -> anyhow::Result<()> {
+    for (band, from) in BANDS.iter().enumerate() {
+        let rule = format!("{selector} {{ --pathways-height: calc({}px + {TOOLBAR}rem); }}", tallest(view, font, band));
         if *from == 0 {
             writeln!(css, "{rule}")?
         } else {
@@ -101,4 +89,24 @@ fn rules(css: &mut String, selector: &str, (series, words): (&Series, Words), fo
         }
     }
     Ok(())
+}
+
+/// What is reserved for a figure in a container of that width, with its toolbar: CSS pixels.
+pub fn reserved(view: (&Series, Words), font: &NotoSans, width: u32) -> f64 {
+    let band = BANDS.iter().rposition(|from| *from <= width).unwrap_or_default();
+    tallest(view, font, band) + TOOLBAR * REM
+}
+
+/// The tallest that a picture can be in a band of widths, with some room to spare.
+fn tallest((series, words): (&Series, Words), font: &NotoSans, band: usize) -> f64 {
+    let height = |width: u32| {
+        let heights = FONTS.map(|factor| {
+            let style = Style { theme: &LIGHT, words, measure: &Wider(font, factor) };
+            lay_out(series, &style, f64::from(width), 0.0).height
+        });
+        heights.into_iter().fold(0.0, f64::max)
+    };
+    let from = BANDS.get(band).map_or(WIDTHS.0, |from| (*from).max(WIDTHS.0));
+    let to = BANDS.get(band + 1).map_or(WIDTHS.1, |next| next - 1);
+    (from..=to).step_by(STEP).chain([to]).map(height).fold(0.0, f64::max) + SPARE
 }
