@@ -2,7 +2,7 @@
 #
 # cargo knows itself what is stale, so it is always asked; a file that it leaves unchanged makes nothing after it run.
 
-.PHONY: help picture setup setup-test demo test check check-native check-wasm check-sizes native browser build sizes golden clean FORCE
+.PHONY: help picture setup setup-test demo test check check-native check-wasm check-sizes native browser build dist bench wordpress sizes golden clean FORCE
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -19,9 +19,12 @@ help:
 	@echo 'make demo     install what is missing, build, serve the page and print its address (HOST and PORT choose it)'
 	@echo 'make test     install what is missing, then check, build and run every test'
 	@echo 'make build    install what is missing, build the wasm and the page into dist/, print what they weigh'
+	@echo 'make dist     one zip to put on a server; ADDRESS=https://.../ says where, which oEmbed needs'
 	@echo 'make check    formatting, clippy with warnings as errors, length of files and functions'
 	@echo 'make golden   accept the goldens as they are now; review the difference before you commit it'
 	@echo 'make picture  make the picture of the README anew'
+	@echo 'make bench    a cold start on a slow line beside Chart.js and a plain SVG; fifty charts on a page'
+	@echo 'make wordpress  try it in a real WordPress on this machine (installs it)'
 	@echo 'make sizes    print what the shipped files weigh, and fail above the budget'
 	@echo 'make clean    remove everything built; the cached standard library and node_modules stay'
 
@@ -36,10 +39,23 @@ setup:
 setup-test:
 	@scripts/setup test
 
-build: setup dist/pkg/pathways_chart_bg.wasm sizes
+build: setup dist/edition.json sizes
 
 sizes:
 	@node scripts/sizes.mjs
+
+# The files in dist/ depend on ADDRESS, which make does not follow.
+dist: build
+	@node scripts/dist.mjs
+	@node scripts/package.mjs
+
+bench: setup-test build
+	@npm --prefix tests/bench ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@node tests/bench/cold.mjs
+	@node tests/bench/fifty.mjs
+
+wordpress: setup-test build
+	@node tests/wordpress/run.mjs
 
 check: setup-test check-native check-wasm check-sizes
 
@@ -70,15 +86,21 @@ golden:
 	@UPDATE=1 cargo test --quiet --locked --test native golden
 
 clean:
-	rm -rf target pkg dist
+	rm -rf target dist
+	git clean -fdXq pkg
 
 # The numbers as one compact text, the words of each language and its dossier of sources, and the style sheet that reserves the height of each figure.
 $(GENERATED)/belgium.txt: FORCE
 	@$(XTASK) bake $(GENERATED)
 
-# It takes seconds, so it is dated by hand.
-$(GENERATED)/reserve.css: Cargo.toml Cargo.lock $(shell find src xtask/src -type f)
+# These take seconds, so they are dated by hand.
+$(GENERATED)/pathways-chart.css: Cargo.toml Cargo.lock $(shell find src xtask/src -type f)
 	@$(XTASK) reserve $@
+	@touch $@
+
+$(GENERATED)/fallback/views.json: Cargo.toml Cargo.lock $(shell find src xtask/src -type f)
+	@echo '==> the figures without a script'
+	@$(XTASK) fallback $(GENERATED)/fallback
 	@touch $@
 
 # Compared rather than dated, because cargo gives an older result its old date back when a flag is changed back.
@@ -87,16 +109,14 @@ $(COMPILED): $(GENERATED)/belgium.txt FORCE
 	@cmp -s target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@ || cp target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@
 
 # wasm-opt writes last, so an interrupted build is taken up again here.
-pkg/pathways_chart_bg.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(wildcard xtask/src/*.rs)
+target/pkg/pathways_chart.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(wildcard xtask/src/*.rs)
 	@echo '==> wasm-bindgen, wasm-opt'
 	@$(XTASK) bindgen $(COMPILED) target/pkg
-	@mkdir -p pkg
-	@cp target/pkg/*.js target/pkg/*.d.ts pkg/
 	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
 	@mv target/pkg/optimised.wasm $@
 
-dist/pkg/pathways_chart_bg.wasm: pkg/pathways_chart_bg.wasm $(GENERATED)/reserve.css $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/*) scripts/dist.mjs scripts/licences.mjs $(shell find www)
-	@echo '==> dist/'
+dist/edition.json: target/pkg/pathways_chart.wasm $(GENERATED)/pathways-chart.css $(GENERATED)/fallback/views.json $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/*) $(wildcard scripts/*.mjs pkg/package.json) $(shell find www)
+	@echo '==> dist/, pkg/'
 	@node scripts/dist.mjs
 
 FORCE:

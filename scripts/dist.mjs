@@ -1,63 +1,111 @@
-// Puts together dist/, the folder that is served and shipped: the page as it is, the component minified, the words.
+// Puts together dist/, the folder that is served and shipped, and the built part of the npm package pkg/.
+//
+// ADDRESS (an absolute address with a slash at its end) is where dist/ will be served, if that is known.
 
-import { build, transform } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { bundler } from './bundler.mjs';
 import { licences } from './licences.mjs';
+import { site } from './site.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const generated = `${root}target/generated`;
 const fresh = `${root}target/dist.new`;
+const pkg = `${root}pkg`;
+const LICENCES = ['LICENSE-MIT', 'LICENSE-APACHE'];
+const address = process.env.ADDRESS || undefined;
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+const base64 = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
 
+const wasm = await readFile(`${root}target/pkg/pathways_chart.wasm`);
+/** The languages that were baked, with their words. The line break at the end tells the element that a text is whole. */
+const texts = new Map();
+for (const name of (await readdir(`${generated}/text`)).sort()) {
+  texts.set(name.replace(/\.txt$/, ''), `${(await readFile(`${generated}/text/${name}`, 'utf8')).trimEnd()}\n`);
+}
+const languages = [...texts.keys()];
+const bundle = await bundler({ root, languages, wasm, build: hashOf(wasm) });
+
+/** The files of the split delivery. */
+async function split(folder) {
+  for (const name of ['text', 'sources']) await mkdir(`${folder}/${name}`, { recursive: true });
+  await writeFile(`${folder}/pathways_chart.wasm`, wasm);
+  for (const [code, text] of texts) {
+    await writeFile(`${folder}/text/${code}.txt`, text);
+    await cp(`${generated}/sources/${code}.json`, `${folder}/sources/${code}.json`);
+  }
+  await bundle.split('www/pathways-chart.js', `${folder}/pathways-chart.js`, './');
+  await bundle.split('www/element/details.js', `${folder}/pathways-details.js`, './');
+}
+
+/** The built part of the npm package. */
+async function npm() {
+  await rm(`${pkg}/split`, { recursive: true, force: true });
+  await split(`${pkg}/split`);
+  await bundle.single('www/delivery/index.js', `${pkg}/index.js`);
+  for (const [code, text] of texts) {
+    const packed = { text: base64(text), sources: base64(await readFile(`${generated}/sources/${code}.json`)) };
+    await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport * from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
+  }
+  await writeFile(`${pkg}/all.js`, `${languages.map((code) => `import './${code}.js';\n`).join('')}export * from './index.js';\n`);
+  await cp(`${generated}/pathways-chart.css`, `${pkg}/pathways-chart.css`);
+  await bundle.plain('www/pathways-host.js', `${pkg}/pathways-host.js`);
+  await writeFile(`${pkg}/licences.txt`, licences());
+  for (const name of LICENCES) await cp(root + name, `${pkg}/${name}`);
+}
+
+/** All that a snippet can name, and what that loads. */
+async function component(folder) {
+  await cp(`${pkg}/split`, folder, { recursive: true });
+  for (const name of ['pathways-chart.css', 'pathways-host.js', 'licences.txt', ...LICENCES]) await cp(`${pkg}/${name}`, `${folder}/${name}`);
+  for (const code of languages) await bundle.single(`pkg/${code}.js`, `${folder}/pathways-chart.${code}.js`);
+  await cp(`${generated}/fallback`, `${folder}/fallback`, { recursive: true });
+}
+
+/** The files of a folder and of the folders in it, as paths from it. */
+async function filesIn(folder) {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1)).sort();
+}
+
+/** Names the folder of a build by what is in it; gives back the name, and the digests of what pages load by a tag. */
+async function seal(folder) {
+  const contents = await Promise.all((await filesIn(folder)).map(async (path) => [path, await readFile(`${folder}/${path}`)]));
+  const hash = hashOf(Buffer.concat(contents.flatMap(([path, bytes]) => [Buffer.from(path), bytes])));
+  const tagged = contents.filter(([path]) => /^[^/]*\.(js|css)$/.test(path));
+  const digest = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  return { hash, integrity: Object.fromEntries(tagged.map(([path, bytes]) => [`v/${hash}/${path}`, digest(bytes)])) };
+}
+
+if (address && !/^https?:\/\/[^?#"'<>\s]+\/$/.test(address)) {
+  console.error(`dist: ADDRESS is '${address}'; it has to be an absolute address with a slash at its end, as https://example.org/pathways/.`);
+  process.exit(1);
+}
 await rm(fresh, { recursive: true, force: true });
-for (const folder of ['pkg', 'sources', 'text']) await mkdir(`${fresh}/${folder}`, { recursive: true });
-// The parts of the element are inside the bundles, so nobody loads them from here.
-await cp(`${root}www`, fresh, { recursive: true, filter: (from) => from !== `${root}www/element` });
-await cp(`${generated}/reserve.css`, `${fresh}/reserve.css`);
-await writeFile(`${fresh}/licences.txt`, licences());
-for (const name of ['pathways_chart_bg.wasm', 'pathways_chart.d.ts']) await cp(`${root}pkg/${name}`, `${fresh}/pkg/${name}`);
+// The parts of the scripts are inside the bundles, so nobody loads them from here.
+const parts = ['delivery', 'element', 'embed'].map((name) => `${root}www/${name}`);
+await cp(`${root}www`, fresh, { recursive: true, filter: (from) => !parts.includes(from) });
+await npm();
+await mkdir(`${fresh}/v/new`, { recursive: true });
+await component(`${fresh}/v/new`);
+const { hash, integrity } = await seal(`${fresh}/v/new`);
+const version = `${fresh}/v/${hash}`;
+await rename(`${fresh}/v/new`, version);
 
-/** The languages that were baked. */
-const languages = (await readdir(`${generated}/text`)).map((name) => name.replace(/\.txt$/, '')).sort();
-for (const code of languages) {
-  // The line break at the end tells the element that the file is whole.
-  await writeFile(`${fresh}/text/${code}.txt`, `${(await readFile(`${generated}/text/${code}.txt`, 'utf8')).trimEnd()}\n`);
-  await cp(`${generated}/sources/${code}.json`, `${fresh}/sources/${code}.json`);
+// Beside it, under names that stay, what leads to the newest version.
+for (const name of ['pathways-chart.css', 'pathways-host.js', 'licences.txt', ...LICENCES, 'fallback', ...languages.map((code) => `pathways-chart.${code}.js`)]) {
+  await cp(`${version}/${name}`, `${fresh}/${name}`, { recursive: true });
 }
-
-/** A style sheet that a script imports becomes a string in it, minified. */
-const styles = {
-  name: 'styles',
-  setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, async ({ path }) => {
-    const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
-    return { contents: code.trimEnd(), loader: 'text' };
-  }),
-};
-
-const common = { absWorkingDir: root, format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' };
-// Of the module around the wasm, what the element calls; without its advice to developers, which nobody here can follow.
-await build({
-  ...common,
-  stdin: { contents: "export { Chart, default, learn } from './pathways_chart.js';", resolveDir: `${root}pkg` },
-  outfile: `${fresh}/pkg/pathways_chart.js`,
-  bundle: true,
-  drop: ['console'],
-});
-// It stays a file of its own: it loads later, and it finds the wasm beside itself. What a reader
-// points at or opens is loaded then.
-const element = { 'pathways-chart.js': 'www/pathways-chart.js', 'pathways-details.js': 'www/element/details.js' };
-for (const [name, entry] of Object.entries(element)) {
-  await build({
-    ...common,
-    entryPoints: [entry],
-    outfile: `${fresh}/${name}`,
-    allowOverwrite: true,
-    bundle: true,
-    external: ['./pkg/*', './pathways-details.js'],
-    plugins: [styles],
-    define: { LANGUAGES: JSON.stringify(languages) },
-  });
-}
+await bundle.split('www/pathways-chart.js', `${fresh}/pathways-chart.js`, `./v/${hash}/`);
+const page = await readFile(`${fresh}/index.html`, 'utf8');
+await writeFile(`${fresh}/index.html`, page.replaceAll('v/HASH/', `v/${hash}/`));
+const { version: number } = JSON.parse(await readFile(`${pkg}/package.json`, 'utf8'));
+const { version: edition } = JSON.parse(await readFile(`${root}src/data/belgium/datapackage.json`, 'utf8'));
+const about = { version: number, edition, hash, languages, address, integrity };
+await writeFile(`${fresh}/edition.json`, `${JSON.stringify(about, null, 2)}\n`);
+await site({ dist: fresh, ...about, bundle });
 
 await rm(`${root}dist`, { recursive: true, force: true });
 await rename(fresh, `${root}dist`);

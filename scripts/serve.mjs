@@ -13,7 +13,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** The policy under which every page is served, and under which the component promises to work. */
-export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+  + "frame-src 'self'; require-trusted-types-for 'script'";
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -90,8 +91,12 @@ async function answer(request, response, { root, headers, packed }) {
   const { bytes, tag, name } = await body(file, request.headers['accept-encoding'], packed);
   response.setHeader('Content-Type', type);
   response.setHeader('ETag', tag);
-  // Names carry no hash, so a browser must ask each time; it is answered with 304 while nothing changed.
-  response.setHeader('Cache-Control', 'no-cache');
+  // Below v/ the folder is named by what is in it. Anything else a browser must ask for each time; it is answered with
+  // 304 while nothing changed.
+  const sealed = file.startsWith(join(root, 'v', sep));
+  response.setHeader('Cache-Control', sealed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // Pages of other sites load the component, and so do frames in a sandbox, which have no origin.
+  response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Vary', 'Accept-Encoding');
   if (type.startsWith('text/html')) response.setHeader('Content-Security-Policy', POLICY);
   for (const [key, value] of Object.entries(headers)) response.setHeader(key, value);

@@ -3,19 +3,28 @@
 // help, so the build goes on and says so.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Bytes that are transferred for the first chart, as brotli 11: the build warns above the first and fails above the second. */
 const TARGET = 49_000;
 const BUDGET = 50_000;
 
-/** What a page that embeds a chart loads whatever its language. The demo's own files are not the component's. */
-const SHARED = ['dist/pkg/pathways_chart_bg.wasm', 'dist/pkg/pathways_chart.js', 'dist/pathways-chart.js'];
-/** What is loaded when a reader points at a mark or opens something. */
-const DEMANDED = ['dist/pathways-details.js'];
-
 const root = new URL('../', import.meta.url);
+
+if (!existsSync(new URL('dist/edition.json', root))) {
+  console.error("sizes: dist/ is not built; 'make build' makes it.");
+  process.exit(1);
+}
+const { hash, languages } = JSON.parse(readFileSync(new URL('dist/edition.json', root), 'utf8'));
+const sealed = `dist/v/${hash}`;
+
+/** What a page loads by the split delivery whatever its language. The demo's own files are not the component's. */
+const SHARED = [`${sealed}/pathways_chart.wasm`, 'dist/pathways-chart.js'];
+/** What is loaded when a reader points at a mark or opens something. */
+const DEMANDED = [`${sealed}/pathways-details.js`];
+/** What stands in a page beside the script. */
+const BESIDE = ['dist/pathways-chart.css', 'dist/pathways-host.js'];
 
 function weigh(path) {
   const bytes = readFileSync(new URL(path, root));
@@ -25,7 +34,7 @@ function weigh(path) {
 
 const sum = (weights) => [0, 1, 2].map((column) => weights.reduce((total, weight) => total + weight[column], 0));
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ' ');
-const line = (name, cells) => console.log(`    ${name.padEnd(40)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
+const line = (name, cells) => console.log(`    ${name.replace(sealed, 'dist/v/…').padEnd(40)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
 
 /** A line for each file; gives back what they weigh together. */
 function list(paths) {
@@ -34,22 +43,20 @@ function list(paths) {
   return sum(weights);
 }
 
-const missing = [...SHARED, ...DEMANDED, 'dist/text', 'dist/sources'].filter((path) => !existsSync(new URL(path, root)));
-if (missing.length > 0) {
-  console.error(`sizes: ${missing.join(', ')} is not built; 'make build' makes it.`);
-  process.exit(1);
-}
+/** The files of all languages in a folder of the build. */
+const each = (folder, ending) => languages.map((code) => `${sealed}/${folder}/${code}.${ending}`);
 
-/** The files of all languages in a folder of dist/. */
-const each = (folder) => readdirSync(new URL(`dist/${folder}/`, root)).sort().map((name) => `dist/${folder}/${name}`);
-
-console.log('==> sizes in bytes');
+console.log('==> sizes in bytes: the split delivery');
 line('', ['raw', 'gzip -9', 'brotli 11']);
 const shared = list(SHARED);
-const firsts = each('text').map((text) => [text.replace(/.*\/|\.txt$/g, ''), sum([shared, list([text])])]);
+const firsts = each('text', 'txt').map((text, index) => [languages[index], sum([shared, list([text])])]);
 for (const [language, total] of firsts) line(`the first chart in ${language}`, total.map(grouped));
 console.log('    loaded when a reader asks for it:');
-list([...DEMANDED, ...each('sources')]);
+list([...DEMANDED, ...each('sources', 'json')]);
+console.log('    the single delivery, with all that a reader asks for:');
+list(languages.map((code) => `dist/pathways-chart.${code}.js`));
+console.log('    beside the script:');
+list(BESIDE);
 
 /** Whether the wasm is built as it is released. */
 const released = execFileSync(new URL('scripts/wasm-cargo', root).pathname, ['--route'], { encoding: 'utf8' }).includes("'smallest'");

@@ -3,6 +3,7 @@
 // The address is the one truth. Its figure becomes the chart's attribute, by which the height is reserved; all else is
 // the reader's query. The default view has no query.
 
+import { showFields } from './fields.js';
 import { speak } from './language.js';
 
 const chart = document.getElementById('chart');
@@ -41,7 +42,7 @@ function remember() {
 }
 
 function show() {
-  showControls(chart.controls);
+  showFields(form, chart.controls, (name, value) => chart.choose(name, value));
   showScheme(valueOf(THEME));
   speak(valueOf(LANGUAGE));
   status.textContent = chart.messages.join(' ');
@@ -53,35 +54,17 @@ function showScheme(theme) {
   else delete root.dataset.theme;
 }
 
-/** Keeps the fields that stay, so that the one in use keeps its focus. */
-function showControls(controls) {
-  const kept = new Set(controls.map(({ name }) => name));
-  for (const field of [...form.children]) if (!kept.has(field.dataset.name)) field.remove();
-  controls.forEach((control, index) => {
-    const field = form.querySelector(`[data-name="${CSS.escape(control.name)}"]`) ?? newField(control.name);
-    if (form.children[index] !== field) form.insertBefore(field, form.children[index] ?? null);
-    fillField(field, control);
-  });
+/** The dialog comes when it is asked for; nobody else pays for it. */
+async function embed() {
+  try {
+    const { open } = await import('./page/embed-dialog.js');
+    await open(chart);
+  } catch {
+    status.textContent = document.getElementById('embed-unavailable').textContent;
+  }
 }
 
-function newField(name) {
-  const field = document.createElement('label');
-  const select = document.createElement('select');
-  field.dataset.name = select.name = name;
-  field.append(document.createElement('span'), select);
-  select.addEventListener('change', () => chart.choose(name, select.value));
-  return field;
-}
-
-function fillField(field, { name, label, value, options }) {
-  const [text, select] = field.children;
-  text.textContent = label;
-  select.replaceChildren(...options.map((option) => new Option(option.label, option.value)));
-  // Languages are called by their own names.
-  if (name === LANGUAGE) for (const option of select.options) option.lang = option.value;
-  select.value = value;
-}
-
+document.getElementById('embed-open').addEventListener('click', embed);
 form.addEventListener('submit', (event) => event.preventDefault());
 chart.addEventListener('pathways-ready', show);
 chart.addEventListener('pathways-change', show);

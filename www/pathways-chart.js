@@ -13,19 +13,19 @@
 // pathways-choose   the reader chose, with the chart's own button or through choose(); detail is the reader's query
 // pathways-change   another view is shown; detail is the reader's query
 // pathways-select   the reader clicked, tapped or pressed a mark; detail is its id
-// pathways-error    no picture, the fallback stays; detail is the reason, meant for administrators
+// pathways-error    no picture, the fallback stays; detail tells administrators what to change
 //
+// Nothing is loaded before the chart comes near the viewport. Where its files are, a delivery says (delivery/).
 // Who decides on light or dark (theme="auto") and on the language is written in element/surroundings.js.
-// Height is reserved through --pathways-height (reserve.css), so that nothing moves when the picture arrives.
+// Height is reserved through --pathways-height (pathways-chart.css), so that nothing moves when the picture arrives.
 
-import { make } from './element/make.js';
-import { showMarks } from './element/marks.js';
+import { defaultLanguage, details } from '#assets';
+import { bury, codeOf, isTrap, speaking, warn } from './element/engine.js';
 import { authorQuery, languageIn, PARAMETERS, reflect, settingsIn } from './element/request.js';
-import { codeOf, isLearned, speaking, warn } from './element/speech.js';
 import { sheetOf } from './element/sheet.js';
 import STYLE from './element/style.css';
 import { pageLanguage, SCHEMES, Surroundings } from './element/surroundings.js';
-import { inWords } from './element/words.js';
+import { View } from './element/view.js';
 
 const TAG = 'pathways-chart';
 
@@ -35,10 +35,15 @@ const WARM_UP_WIDTH = 640;
 /** Longer than any request that is understood; more is not worth the reader's memory. */
 const LONGEST_QUERY = 2000;
 
+/** How far away, in heights of the viewport, a chart is made ready. */
+const NEAR = { rootMargin: '100%' };
+
+/** Milliseconds until a reader is no longer told that the chart is coming; it is still drawn if it comes after all. */
+const PATIENCE = 20_000;
+
 const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
 
-/** Of a reader. */
-const SIGNS = ['pointermove', 'click', 'focusin'];
+const SIGNS = ['pointermove', 'click', 'focusin']; // Of a reader.
 
 /** Importing this where there is no DOM, as when a page is rendered on a server, is harmless. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -47,19 +52,17 @@ export class PathwaysChart extends Base {
   static observedAttributes = PARAMETERS;
 
   #internals = this.attachInternals();
-  #slot = make('slot', {});
-  #canvas = make('canvas', { part: 'canvas', 'aria-hidden': 'true' });
-  #text = make('div', { part: 'table' }); // The figure in words, unseen unless it stands in place of the picture.
-  #marks = make('div', { class: 'marks' });
-  #stage = make('div', { part: 'stage', class: 'stage' }, this.#slot, this.#text, this.#canvas, this.#marks);
-  #turn = make('button', {}); // Between picture and table.
-  #sources = make('button', { 'aria-haspopup': 'dialog' });
-  #toolbar = make('div', { part: 'toolbar', class: 'toolbar' }, this.#turn, this.#sources);
-  #root = make('div', { class: 'root' }, this.#stage, this.#toolbar);
+  #view = new View();
   #resize = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
+  #sight = new IntersectionObserver((entries) => this.#seen(entries.at(-1).isIntersecting), NEAR);
+  #near = false;
   #follow = () => (authorQuery(this) === this.#author ? this.#redraw() : this.#askSoon());
   #surroundings;
+  #engine; // The wasm instance of the chart.
   #chart; // The wasm side; absent before loading, after an error and while out of the document.
+  #starting = false;
+  #failed = false; // It is not tried again where the chart stands.
+  #trapped = false; // Whether a trap has cost this chart an engine; the second one costs it the picture.
   #author; // The view that the page asks for, as last shown.
   #shown; // The reader's choices as last shown.
   #reader = ''; // The reader's choices as they were given.
@@ -79,22 +82,21 @@ export class PathwaysChart extends Base {
   #details; // What tells a reader more; absent until there is a sign of one.
   #loading; // Its promise.
   #words; // Of what a reader opens.
-  #inTable; // Whether the table stands in place of the picture.
   #form; // Of the picture, to come back to from the table.
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
-    root.append(this.#root);
-    this.#showPicture(false);
+    const { root, turn } = this.#view;
+    this.attachShadow({ mode: 'open' }).append(root);
+    this.#view.shown = false;
     this.#internals.role = 'figure';
-    for (const kind of SIGNS) this.#root.addEventListener(kind, (event) => this.#wake(event));
-    this.#turn.addEventListener('click', () => this.choose('form', this.#otherForm));
+    for (const kind of SIGNS) root.addEventListener(kind, (event) => this.#wake(event));
+    turn.addEventListener('click', () => this.choose('form', this.#otherForm));
   }
 
   /** What the chart's own button chooses. */
   get #otherForm() {
-    if (!this.#inTable) return 'table';
+    if (!this.#view.inTable) return 'table';
     const { options } = this.#controls.find(({ name }) => name === 'form');
     const pictures = options.map(({ value }) => value).filter((value) => value !== 'table');
     return pictures.includes(this.#form) ? this.#form : pictures[0];
@@ -133,11 +135,11 @@ export class PathwaysChart extends Base {
     this.shadowRoot.adoptedStyleSheets = [sheetOf(this.ownerDocument, STYLE)];
     this.#details?.adopt();
     this.#surroundings = Surroundings.of(this.ownerDocument);
-    this.#surroundings.join(this.#follow);
+    this.#surroundings.join(this, this.#follow);
     this.#adoptEarlyProperties();
-    this.#resize.observe(this.#stage);
+    this.#resize.observe(this.#view.root);
+    this.#sight.observe(this);
     if (this.#chart) this.#follow();
-    else this.#start();
   }
 
   /** An element that is only moved is back before the microtask runs and keeps its chart. */
@@ -145,8 +147,14 @@ export class PathwaysChart extends Base {
     this.#surroundings?.leave(this.#follow);
     this.#surroundings = undefined;
     this.#resize.disconnect();
+    this.#sight.disconnect();
+    this.#near = false;
     this.#details?.leave();
-    queueMicrotask(() => this.isConnected || this.#release());
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#failed = this.#trapped = false;
+      this.#release();
+    });
   }
 
   attributeChangedCallback() { this.#askSoon(); }
@@ -160,27 +168,36 @@ export class PathwaysChart extends Base {
     }
   }
 
-  /** In tasks of their own, so that none is long: compiling, reading the data, asking; painting waits for its frame. */
+  #seen(near) {
+    this.#near = near;
+    if (!near) return;
+    if (this.#chart) this.#redraw();
+    else this.#start();
+  }
+
   async #start() {
-    try {
-      const { Chart } = await speaking(codeOf(languageIn(this.#reader) || pageLanguage(this)));
-      if (!this.isConnected || this.#chart) return;
-      const chart = new Chart(this.#canvas);
-      await nextTask();
-      // The first layout finds the fonts and compiles much of the wasm; the one that is painted is quick then.
-      chart.ask(settingsIn(authorQuery(this)), settingsIn(this.#reader));
-      chart.layOut(this.#width || WARM_UP_WIDTH, 0, getComputedStyle(this).fontFamily, false);
-      await nextTask();
-      if (!this.isConnected || this.#chart) {
-        chart.free();
-        return;
-      }
-      this.#chart = chart;
-      this.#ask();
-      this.#guard(() => this.#layOut());
-    } catch (error) {
-      if (this.isConnected) this.#fail(error);
-    }
+    if (this.#starting || this.#failed) return;
+    this.#starting = true;
+    const late = setTimeout(() => this.#fail(new Error(`The chart’s files did not come within ${PATIENCE / 1000} seconds.`)), PATIENCE);
+    const failure = await this.#prepare().catch((error) => error);
+    clearTimeout(late);
+    this.#starting = false;
+    if (failure && this.isConnected && !this.#failed) this.#fail(failure);
+  }
+
+  /** In tasks of their own, so that none is long: compiling, reading the data, asking; painting waits for its frame. */
+  async #prepare() {
+    this.#engine = await speaking(codeOf(languageIn(this.#reader) || pageLanguage(this)));
+    if (!this.isConnected) return;
+    const chart = new this.#engine.Chart(this.#view.canvas);
+    await nextTask();
+    // The first layout finds the fonts and compiles much of the wasm; the one that is painted is quick then.
+    chart.ask(settingsIn(authorQuery(this)), settingsIn(this.#reader));
+    chart.layOut(this.#width || WARM_UP_WIDTH, 0, getComputedStyle(this).fontFamily, false);
+    await nextTask();
+    this.#chart = chart;
+    if (!this.isConnected) this.#drop();
+    else if (this.#ask()) this.#guard(() => this.#layOut());
   }
 
   /** Attributes often change several at a time; the chart is asked once, when the task is done. */
@@ -201,15 +218,15 @@ export class PathwaysChart extends Base {
       const author = authorQuery(this);
       let said = this.#pass(author, this.#reader);
       this.#query = said.query;
-      if (!isLearned(said.asked)) {
+      if (!this.#engine.learned.has(said.asked)) {
         if (said.asked !== this.#refused) {
           this.#await(said.asked);
           return false;
         }
-        said = this.#pass(author, `${this.#reader}&lang=en`);
+        said = this.#pass(author, `${this.#reader}&lang=${defaultLanguage()}`);
       }
       const tag = languageIn(this.#reader) || languageIn(author);
-      if (!codeOf(tag)) warn(`There is no language ${JSON.stringify(tag.slice(0, 35))}; English is shown.`);
+      if (!codeOf(tag)) warn(`There is no language ${JSON.stringify(tag.slice(0, 35))}. The chart speaks ${said.lang}.`);
       this.#awaited = undefined;
       this.#author = author;
       this.#shown = this.#reader;
@@ -231,29 +248,20 @@ export class PathwaysChart extends Base {
   async #await(lang) {
     this.#awaited = lang;
     if (this.#shown !== undefined) this.#pass(this.#author, this.#shown);
-    try {
-      await speaking(lang);
-    } catch (error) {
-      if (this.#shown === undefined) this.#fail(error);
-    }
+    const failure = await speaking(lang).then(() => undefined, (error) => error);
+    if (failure && this.#shown === undefined) this.#fail(failure);
     if (this.#awaited !== lang) return;
-    if (!isLearned(lang)) this.#refused = lang;
+    if (!this.#engine.learned.has(lang)) this.#refused = lang;
     this.#update();
   }
 
-  /** The figure in words, for the table and for whoever does not see the canvas. */
   #describe(said) {
-    const { words, form, lang, dir } = said;
-    this.#figure = said.figure;
-    this.#inTable = form === 'table';
-    if (!this.#inTable) this.#form = form;
+    const { figure, form, words, title } = said;
+    this.#figure = figure;
     this.#words = words;
-    Object.assign(this.#root, { lang, dir });
-    this.#internals.ariaLabel = said.title;
-    this.#text.replaceChildren(...inWords(said));
-    this.#text.className = this.#inTable ? 'table' : 'unseen';
-    this.#turn.textContent = this.#inTable ? words.chart : words.table;
-    this.#sources.textContent = words.sources;
+    this.#internals.ariaLabel = title;
+    this.#view.say(said);
+    if (!this.#view.inTable) this.#form = form;
   }
 
   #resized(width) {
@@ -262,7 +270,7 @@ export class PathwaysChart extends Base {
   }
 
   #redraw() {
-    this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#draw(); });
+    if (this.#near) this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#draw(); });
   }
 
   /**
@@ -271,17 +279,17 @@ export class PathwaysChart extends Base {
    */
   #layOut() {
     if (this.#author === undefined || !this.#surroundings || this.#width === 0) return undefined;
-    this.#stage.style.minBlockSize = '';
-    const { minHeight, fontFamily } = getComputedStyle(this.#stage);
+    this.#view.stage.style.minBlockSize = '';
+    const { minHeight, fontFamily } = getComputedStyle(this.#view.stage);
     const { ratio, fonts } = this.#surroundings;
     const dark = this.#surroundings.isDark(this);
     const wanted = [this.#width, minHeight, fontFamily, dark, ratio, fonts].join();
-    if (wanted !== this.#laidOut && !this.#inTable) {
+    if (wanted !== this.#laidOut && !this.#view.inTable) {
       this.#size = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
     }
     this.#laidOut = wanted;
     // A reader who asks for less than the whole figure does not need the room of the whole figure.
-    if (this.#reader && !this.#inTable) this.#stage.style.minBlockSize = `${this.#size.height}px`;
+    if (this.#reader && !this.#view.inTable) this.#view.stage.style.minBlockSize = `${this.#size.height}px`;
     return { wanted, ratio, dark };
   }
 
@@ -291,9 +299,8 @@ export class PathwaysChart extends Base {
       if (wanted === this.#painted) return;
       this.#painted = wanted;
       this.#targets = [];
-      if (!this.#inTable) {
-        this.#canvas.style.width = `${this.#size.width}px`;
-        this.#canvas.style.height = `${this.#size.height}px`;
+      if (!this.#view.inTable) {
+        this.#view.fit(this.#size);
         this.#chart.paint(ratio);
         this.#targets = this.#size.targets;
       }
@@ -303,34 +310,17 @@ export class PathwaysChart extends Base {
 
   #drawn(dark) {
     this.#details?.stop();
-    showMarks(this.#marks, this.#targets);
     const theme = this.#controls.find(({ name }) => name === 'theme')?.value;
     const own = SCHEMES.includes(theme);
-    this.#root.style.setProperty('--scheme', own ? theme : SCHEMES[Number(dark)]);
-    const first = !this.#slot.hidden;
-    this.#showPicture(true);
-    if (this.#inTable) this.#dress(own);
+    const first = !this.#view.shown;
+    this.#view.show(this.#targets, own ? theme : SCHEMES[Number(dark)]);
+    if (this.#view.inTable) this.#view.dress(this.#load(), own);
     if (first) this.#emit('ready');
-  }
-
-  /** Without its styles the table is readable, too. */
-  async #dress(own) {
-    try {
-      const details = await this.#load();
-      if (this.#inTable) details.dress(this.#text, own);
-    } catch {
-      this.#text.className = '';
-    }
-  }
-
-  #showPicture(shown) {
-    this.#slot.hidden = shown;
-    this.#canvas.hidden = !shown || this.#inTable;
-    this.#text.hidden = this.#turn.hidden = this.#sources.hidden = !shown;
   }
 
   /** Runs what talks to the wasm; whatever goes wrong there ends in the fallback, not in the page's console. */
   #guard(action) {
+    if (this.#engine?.dead) return this.#restart();
     try {
       return action();
     } catch (error) {
@@ -338,21 +328,40 @@ export class PathwaysChart extends Base {
     }
   }
 
+  /** The picture stays until there is a new one. */
+  #restart() {
+    this.#drop();
+    this.#start();
+  }
+
   #fail(error) {
-    const reason = String(error?.message ?? error);
+    if (isTrap(error) && this.#engine) {
+      bury(this.#engine);
+      if (!this.#trapped) {
+        this.#trapped = true;
+        this.#restart();
+        return;
+      }
+    }
+    this.#failed = true;
     this.#release();
-    console.warn(`${TAG}: ${reason}`);
+    const reason = String(error?.message ?? error);
+    warn(reason);
     this.#emit('error', reason);
   }
 
   #release() {
+    this.#drop();
+    this.#view.canvas.width = 0; // Its bitmap is most of what a chart takes.
+    this.#targets = [];
+    this.#view.shown = false;
+    this.#details?.stop();
+  }
+
+  /** After a trap even this throws; there is nothing left to free then. */
+  #drop() {
     const chart = this.#chart;
     this.#chart = this.#author = this.#shown = this.#query = this.#awaited = this.#laidOut = this.#painted = undefined;
-    this.#targets = [];
-    showMarks(this.#marks, this.#targets);
-    this.#showPicture(false);
-    this.#details?.stop();
-    // After a trap even this throws; there is nothing left to free then.
     try { chart?.free(); } catch { return; }
   }
 
@@ -361,12 +370,9 @@ export class PathwaysChart extends Base {
   }
 
   #load() {
-    this.#loading ??= import('./pathways-details.js').then(({ Details }) => {
+    this.#loading ??= details().then(({ Details }) => {
       this.#details = new Details({
-        root: this.#root,
-        canvas: this.#canvas,
-        marks: this.#marks,
-        sources: this.#sources,
+        view: this.#view,
         targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX, offsetY)) ?? -1],
         targets: () => this.#targets,
         figure: () => this.#figure,
@@ -380,12 +386,12 @@ export class PathwaysChart extends Base {
 
   /** A sign of a reader; what it was about is gone once it has been dispatched. */
   async #wake({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY }) {
-    if (this.#details) return; // It listens itself.
+    if (this.#details || !this.#view.shown) return; // It listens itself; or there is no chart yet.
     try {
       const details = await this.#load();
       details.react({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY });
     } catch {
-      if (target === this.#sources) target.textContent = this.#words.unavailable;
+      if (target === this.#view.sources) target.textContent = this.#words.unavailable;
     }
   }
 }

@@ -13,13 +13,16 @@
   const other = others.includes(language);
   if (other) root.classList.add('waiting');
 
+  // The view is that of the address from the first picture on, even if page.js comes later.
   const figure = asked.get('figure');
+  asked.delete('figure');
   const parsed = new MutationObserver(() => {
     const chart = document.getElementById('chart');
     if (!chart) return;
     parsed.disconnect();
     if (figure) chart.setAttribute('figure', figure);
+    chart.query = String(asked);
     if (other) chart.dataset.reserve = language;
   });
-  if (figure || other) parsed.observe(document, { childList: true, subtree: true });
+  if (location.search) parsed.observe(document, { childList: true, subtree: true });
 }

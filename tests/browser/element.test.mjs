@@ -1,8 +1,7 @@
 // The element on host pages of all kinds: attributes, events, surroundings, tooltip, errors, life and death.
 
 import assert from 'node:assert/strict';
-import { POLICY } from '../../scripts/serve.mjs';
-import { canvasBox, events, explained, FIGURES, frames, inPage, model, painted, tooltip, until } from './harness.mjs';
+import { canvasBox, events, explained, FIGURES, frames, hooked, inPage, model, painted, tooltip, until } from './harness.mjs';
 
 const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways-chart>';
 const fallbackShown = (page) => page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility());
@@ -74,13 +73,11 @@ inPage('all elements of a page share one wasm', { html: ONE + ONE.replace('reset
   assert.equal((await events(page, 'ready')).length, 2);
 });
 
-inPage('removing frees the chart, putting it back draws again, moving keeps it', { html: `${ONE}<div></div>` }, async (page) => {
+inPage('removing frees the chart, putting it back draws again, moving keeps it', { html: `${ONE}<div></div>`, prepare: hooked }, async (page) => {
   await painted(page);
   const freed = await page.evaluate(async () => {
-    const { Chart } = await import('/pkg/pathways_chart.js');
-    const free = Chart.prototype.free;
     let count = 0;
-    Chart.prototype.free = function counted() { count += 1; free.call(this); };
+    globalThis.hooks = { free() { count += 1; } };
     const chart = document.querySelector('pathways-chart');
     document.querySelector('div').append(chart);
     await new Promise(requestAnimationFrame);
@@ -97,10 +94,10 @@ inPage('removing frees the chart, putting it back draws again, moving keeps it',
   assert.deepEqual(await events(page, 'error'), []);
 });
 
-inPage('a hidden chart waits and draws when it is shown', { html: `<details>${ONE}</details>` }, async (page) => {
-  await until(page, () => document.querySelector('pathways-chart').controls?.length > 0);
+inPage('a hidden chart loads nothing until it is shown', { html: `<details>${ONE}</details>` }, async (page) => {
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot);
   await frames(page);
-  assert.deepEqual(await events(page, 'ready'), []);
+  assert.deepEqual(page.requests.filter((url) => /wasm|text/.test(url)), []);
   await page.evaluate(() => { document.querySelector('details').open = true; });
   await painted(page);
   assert.equal((await events(page, 'ready')).length, 1);
@@ -228,30 +225,11 @@ inPage('a pointer that has gone before the tooltip’s script came is not explai
   assert.equal(await tooltip(page), undefined);
 });
 
-const MISSING = [
-  ['the wasm is missing', { prepare: (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'none' })) }],
-  ['the wasm is a page of text', { prepare: (page) => page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Hello' })) }],
-  ['the wasm is refused', { prepare: (page) => page.route('**/*.wasm', (route) => route.abort()) }],
-  ['the policy forbids wasm', { policy: POLICY.replace(" 'wasm-unsafe-eval'", '') }],
-  ['the glue is missing', { prepare: (page) => page.route('**/pathways_chart.js', (route) => route.fulfill({ status: 404, body: '' })) }],
-];
-for (const [why, options] of MISSING) {
-  inPage(`the fallback stays when ${why}`, { html: ONE, expected: /./, ...options }, async (page) => {
-    await until(page, () => globalThis.recorded.events.length > 0);
-    await frames(page);
-    const said = await page.evaluate(() => globalThis.recorded.events);
-    assert.deepEqual(said.map(([name]) => name), ['error']);
-    assert.equal(page.lines.filter((line) => line.startsWith('warning: pathways-chart:')).length, 1, page.lines.join('\n'));
-    assert.equal(await fallbackShown(page), true);
-  });
-}
-
-inPage('an error while drawing brings the fallback back, once', { html: ONE, expected: /^warning: pathways-chart: out of paint/ }, async (page) => {
+inPage('an error while drawing brings the fallback back, once', { html: ONE, expected: /^warning: pathways-chart: out of paint/, prepare: hooked }, async (page) => {
   await painted(page);
   assert.equal(await fallbackShown(page), false);
-  await page.evaluate(async () => {
-    const { Chart } = await import('/pkg/pathways_chart.js');
-    Chart.prototype.paint = () => { throw new Error('out of paint'); };
+  await page.evaluate(() => {
+    globalThis.hooks = { paint() { throw new Error('out of paint'); } };
     document.querySelector('pathways-chart').from = '2018';
   });
   await frames(page);
@@ -259,4 +237,51 @@ inPage('an error while drawing brings the fallback back, once', { html: ONE, exp
   await frames(page);
   assert.deepEqual(await events(page, 'error'), [['error', 'out of paint']]);
   assert.equal(await fallbackShown(page), true);
+});
+
+inPage('a chart far below is not loaded before the reader comes near, and follows its attributes then', { html: `<div class="far"></div>${ONE}` }, async (page) => {
+  await page.evaluate(() => { document.querySelector('.far').style.height = '5000px'; });
+  await page.reload();
+  await page.evaluate(() => { document.querySelector('.far').style.height = '5000px'; });
+  await frames(page);
+  const loads = () => page.requests.filter((url) => /wasm|text/.test(url)).length;
+  const before = loads();
+  await page.evaluate(() => { document.querySelector('pathways-chart').figure = 'visas'; });
+  await frames(page);
+  assert.deepEqual([loads() - before, (await events(page, 'ready')).length], [0, 0]);
+  await page.evaluate(() => document.querySelector('pathways-chart').scrollIntoView());
+  await painted(page);
+  assert.equal((await model(page)).figure, 'visas');
+});
+
+inPage('a chart that is far away is drawn anew when the reader comes back', { html: `${ONE}<div class="far"></div>` }, async (page) => {
+  await painted(page);
+  await page.evaluate(() => {
+    document.querySelector('.far').style.height = '5000px';
+    scrollTo(0, 5000);
+  });
+  await frames(page);
+  const print = () => page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').toDataURL());
+  const before = await print();
+  await page.evaluate(() => { document.querySelector('pathways-chart').from = '2019'; });
+  await frames(page);
+  assert.equal(await print(), before);
+  await page.evaluate(() => scrollTo(0, 0));
+  await frames(page);
+  assert.notEqual(await print(), before);
+});
+
+inPage('the switch of the page counts where the chart is shown: in a shadow root, and by way of a slot, live', { html: `<div>${ONE}</div>`, colorScheme: 'light' }, async (page) => {
+  await painted(page);
+  await page.evaluate(() => {
+    const section = document.createElement('section');
+    section.append(document.createElement('slot'));
+    document.querySelector('div').attachShadow({ mode: 'open' }).append(section);
+    // The chart was there before the shadow root; it looks around where it is put.
+    document.querySelector('div').append(document.querySelector('pathways-chart'));
+  });
+  for (const scheme of ['dark', 'light']) {
+    await page.evaluate((name) => { document.querySelector('div').shadowRoot.querySelector('section').className = name; }, scheme);
+    await until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.root').style.getPropertyValue('--scheme') === wanted, scheme);
+  }
 });

@@ -4,12 +4,27 @@
 // warning, uncaught error, policy violation, or request off the page's own origin, whatever else it checks.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { POLICY } from '../../scripts/serve.mjs';
 import { launch, serve, views } from './browser.mjs';
 
 const READING_BACK = /willReadFrequently/; // Chromium's advice on what only the tests do.
 const TIMEOUT = 15_000; // Milliseconds for one thing to happen, generous because machines that run tests are busy.
+
+const DIST = new URL('../../dist/', import.meta.url);
+
+/** What was built: its languages, and the hash of the folder with its files. */
+export const EDITION = JSON.parse(await readFile(new URL('edition.json', DIST), 'utf8'));
+
+/** That folder, from the origin. */
+export const VERSION = `/v/${EDITION.hash}`;
+
+/** A file of the build as text. */
+export const shipped = (path) => readFile(new URL(`.${VERSION}/${path}`, DIST), 'utf8');
+
+/** The bindings before they are bundled: with them a test drives the shipped wasm by hand. */
+const BINDINGS = new URL('../../target/pkg/pathways_chart.js', import.meta.url).pathname;
 
 const [browser, server] = await Promise.all([launch(), serve()]);
 const close = () => Promise.all([browser.close(), server.close()]);
@@ -20,21 +35,33 @@ export const { figures: FIGURES, languages: LANGUAGES } = await views(browser, s
 
 export const origin = () => server.url;
 
+/** The two deliveries of the element, as a page loads them. */
+export const SPLIT = '/pathways-chart.js';
+export const SINGLE = '/pathways-chart.en.js';
+
+/** Lets a test look into the scripts: what it puts into `hooks` of the page runs before the chart's method of that name. */
+export const hooked = (page) => page.route(/pathways-chart(\.\w\w)?\.js/, async (route) => {
+  const answer = await route.fetch();
+  const script = (await answer.text()).replace(/\b(paint|free|at)\((\w*(?:,\w+)?)\)\{/g, '$1($2){globalThis.hooks?.$1?.();');
+  await route.fulfill({ response: answer, body: script });
+});
+
 /**
  * A test in a page of its own. `html` is the body of a page with the element loaded; without it `path` of the demo is
- * opened. `expected` matches lines of problems that belong to the test. `prepare` runs before the page is opened, and the
+ * opened; `script` is the delivery that it loads. `expected` matches lines of problems that belong to the test. `prepare` runs before the page is opened, and the
  * test itself as soon as the document is there if it is `early`, else when everything has been loaded.
  */
 export function inPage(name, options, body) {
   test(name, { timeout: 8 * TIMEOUT }, async () => {
-    const { path = '/', html, expected, prepare, policy = POLICY, early = false, ...contextOptions } = options;
+    const { path = '/', html, script = SPLIT, expected, prepare, policy = POLICY, early = false, ...contextOptions } = options;
     const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...contextOptions });
     context.setDefaultTimeout(TIMEOUT);
     try {
       const page = await context.newPage();
       const problems = watch(page, expected);
-      await page.addInitScript(recordInPage);
-      if (html !== undefined) await fixture(context, html, policy);
+      await context.route('**/bindings.js', (route) => route.fulfill({ path: BINDINGS }));
+      await page.addInitScript(recordInPage, [VERSION, EDITION.languages]);
+      if (html !== undefined) await fixture(context, html, script, policy);
       await prepare?.(page);
       await page.goto(origin() + (html === undefined ? path : '/fixture.html'), { waitUntil: early ? 'commit' : 'load' });
       await body(page, context);
@@ -67,11 +94,18 @@ function watch(page, expected) {
 }
 
 /** Runs in the page before anything else and keeps what a test may ask for later. */
-function recordInPage() {
+function recordInPage([version, languages]) {
   const recorded = { violations: [], events: [], shift: 0 };
   // A query string as the wasm takes it.
   globalThis.settingsIn = (query) => [...new URLSearchParams(query)].flat().join('\x1f');
   globalThis.recorded = recorded;
+  // The shipped wasm in an instance of the test's own, which speaks every language: `Chart` and its `memory`.
+  globalThis.engine = async () => {
+    const { default: init, Chart, learn } = await import('/bindings.js');
+    const { memory } = await init({ module_or_path: fetch(`${version}/pathways_chart.wasm`) });
+    for (const code of languages) learn(await (await fetch(`${version}/text/${code}.txt`)).text());
+    return { Chart, memory };
+  };
   addEventListener('securitypolicyviolation', (event) => recorded.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   for (const name of ['ready', 'change', 'choose', 'select', 'error']) {
     addEventListener(`pathways-${name}`, ({ detail }) => recorded.events.push([name, detail]));
@@ -81,9 +115,9 @@ function recordInPage() {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-function fixture(context, html, policy) {
+function fixture(context, html, script, policy) {
   const body = `<!doctype html><html><head><meta charset="utf-8"><title>A host page</title>
-    <link rel="icon" href="/icon.svg"><script type="module" src="/pathways-chart.js"></script></head><body>${html}</body></html>`;
+    <link rel="icon" href="/icon.svg"><script type="module" src="${script}"></script></head><body>${html}</body></html>`;
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
   return context.route('**/fixture.html', (route) => route.fulfill({ body, headers }));
 }
@@ -112,7 +146,7 @@ export const frames = (page) => page.evaluate(async () => {
 
 /** What the wasm says about the chart that the first element of the page shows: size, targets, table, texts. */
 export const model = (page) => page.evaluate(async () => {
-  const { Chart } = await import('/pkg/pathways_chart.js');
+  const { Chart } = await globalThis.engine();
   const element = document.querySelector('pathways-chart');
   const shown = element.shadowRoot.querySelector('canvas');
   const author = new URLSearchParams(element.constructor.observedAttributes

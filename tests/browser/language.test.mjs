@@ -1,8 +1,7 @@
 // The language: who decides on it, what is fetched for it, what happens while it is on its way and when it does not come.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { choose, events, FIGURES, frames, inPage, LANGUAGES, origin, painted, until } from './harness.mjs';
+import { choose, events, FIGURES, frames, inPage, LANGUAGES, origin, painted, shipped, until, VERSION } from './harness.mjs';
 
 const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways-chart>';
 
@@ -10,18 +9,18 @@ const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways
 const spoken = (page) => page.evaluate(() => [...document.querySelectorAll('pathways-chart')].map(({ shadowRoot }) => shadowRoot.querySelector('.root').lang));
 const title = (page) => page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('caption').textContent);
 const speaks = (page, lang) => until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot?.querySelector('.root').lang === wanted, lang);
-const texts = (page) => page.requests.map((url) => url.replace(origin(), '')).filter((path) => path.startsWith('/text/'));
+const texts = (page) => page.requests.map((url) => url.replace(origin(), '')).filter((path) => path.startsWith(`${VERSION}/text/`));
 const warnings = (page) => page.lines.filter((line) => line.startsWith('warning: pathways-chart:'));
 
 const titles = Object.fromEntries(await Promise.all(LANGUAGES.map(async (lang) => {
-  const text = await readFile(new URL(`../../dist/text/${lang}.txt`, import.meta.url), 'utf8');
+  const text = await shipped(`text/${lang}.txt`);
   return [lang, /^figure\.resettlement\.title\x1f(.*)$/m.exec(text)[1]];
 })));
 
 for (const lang of LANGUAGES) {
   inPage(`the first chart in ${lang} fetches its text and nothing that a reader has not asked for`, { html: `<div lang="${lang}-BE">${ONE + ONE}</div>` }, async (page) => {
     await painted(page);
-    assert.deepEqual(texts(page), [`/text/${lang}.txt`]);
+    assert.deepEqual(texts(page), [`${VERSION}/text/${lang}.txt`]);
     assert.deepEqual(page.requests.filter((url) => /sources|details/.test(url)), []);
     assert.deepEqual(await spoken(page), [lang, lang]);
     assert.equal(await title(page), titles[lang]);
@@ -52,8 +51,9 @@ inPage('text and wasm are fetched at the same time', { html: ONE, prepare: (page
 
 inPage('the nearest language decides, through shadow roots, and live', { html: '<div></div>', locale: 'nl-BE' }, async (page) => {
   await page.evaluate(() => {
-    const inner = document.querySelector('div').attachShadow({ mode: 'open' });
-    inner.innerHTML = '<section><pathways-chart></pathways-chart></section>';
+    const section = document.createElement('section');
+    section.append(document.createElement('pathways-chart'));
+    document.querySelector('div').attachShadow({ mode: 'open' }).append(section);
   });
   const lang = () => page.evaluate(() => document.querySelector('div').shadowRoot.querySelector('pathways-chart').shadowRoot?.querySelector('.root').lang);
   const steps = [
@@ -64,6 +64,7 @@ inPage('the nearest language decides, through shadow roots, and live', { html: '
     [() => { document.querySelector('div').shadowRoot.querySelector('pathways-chart').query = 'lang=nl'; }, 'nl'],
     [() => { document.querySelector('div').shadowRoot.querySelector('pathways-chart').query = ''; }, 'en'],
     [() => { document.querySelector('div').shadowRoot.querySelector('pathways-chart').removeAttribute('lang'); }, 'de'],
+    [() => { document.querySelector('div').shadowRoot.querySelector('section').lang = 'fr'; }, 'fr'],
   ];
   for (const [step, wanted] of steps) {
     await page.evaluate(step);
@@ -80,7 +81,7 @@ inPage('a browser’s second language is better than English', { html: ONE, prep
   assert.deepEqual(await spoken(page), ['fr']);
 });
 
-const UNKNOWN = /^warning: pathways-chart: There is no language "tlh"; English is shown\.$/;
+const UNKNOWN = /^warning: pathways-chart: There is no language "tlh"\. The chart speaks en\.$/;
 inPage('a language that does not exist gives English and is told once', { html: `<div lang="tlh">${ONE + ONE}</div>`, expected: UNKNOWN }, async (page) => {
   await painted(page);
   await page.evaluate(() => { for (const chart of document.querySelectorAll('pathways-chart')) chart.from = '2018'; });
@@ -88,7 +89,7 @@ inPage('a language that does not exist gives English and is told once', { html: 
   assert.deepEqual(await spoken(page), ['en', 'en']);
   assert.equal(page.lines.length, 1);
   assert.match(page.lines[0], UNKNOWN);
-  assert.deepEqual(texts(page), ['/text/en.txt']);
+  assert.deepEqual(texts(page), [`${VERSION}/text/en.txt`]);
 });
 
 async function slow(page, files, delay) {
@@ -125,32 +126,33 @@ inPage('the last picture stays while a language is on its way, and the last choi
 });
 
 const fulfill = (files, answer) => (page) => page.route(files, (route) => (answer ? route.fulfill(answer) : route.abort()));
+const AGAIN = 'Upload text/fr.txt again: it is not as it was built.';
 const DAMAGED = [
-  ['is missing', { status: 404, body: 'none' }],
-  ['does not come', undefined],
+  ['is missing', { status: 404, body: 'none' }, 'Put text/fr.txt where the script is: the server answers 404.'],
+  ['does not come', undefined, 'Allow text/fr.txt to be fetched: by connect-src of the Content-Security-Policy, and by CORS if another host has it.'],
   ['is a page of text', { contentType: 'text/html', body: '<!doctype html><p>Hello</p>\n' }],
-  ['is cut off', { body: (await readFile(new URL('../../dist/text/fr.txt', import.meta.url), 'utf8')).slice(0, 3000) }],
-  ['is that of another language', { path: new URL('../../dist/text/de.txt', import.meta.url).pathname }],
+  ['is cut off', { body: (await shipped('text/fr.txt')).slice(0, 3000) }],
+  ['is that of another language', { body: await shipped('text/de.txt') }],
   ['is empty', { body: '' }],
 ];
-for (const [why, answer] of DAMAGED) {
+for (const [why, answer, reason = AGAIN] of DAMAGED) {
   const expected = /fr\.txt|Failed to load resource/;
   inPage(`English is shown, and told once, when a text ${why}`, { html: `<div lang="fr">${ONE + ONE}</div>`, expected, prepare: fulfill('**/fr.txt', answer) }, async (page) => {
     await painted(page);
     assert.deepEqual(await spoken(page), ['en', 'en']);
     assert.equal(await title(page), titles.en);
-    assert.deepEqual(warnings(page), ['warning: pathways-chart: There is no usable text/fr.txt; English is shown.']);
+    assert.deepEqual(warnings(page), [`warning: pathways-chart: ${reason} The chart speaks en.`]);
     assert.deepEqual(await events(page, 'error'), []);
     await page.evaluate(() => { for (const chart of document.querySelectorAll('pathways-chart')) chart.from = '2018'; });
     await frames(page);
-    assert.equal(texts(page).filter((path) => path === '/text/fr.txt').length <= 2, true, 'it is not fetched again with every change');
+    assert.equal(texts(page).filter((path) => path === `${VERSION}/text/fr.txt`).length <= 2, true, 'it is not fetched again with every change');
   });
 }
 
 inPage('the fallback stays when English cannot be had either', { html: ONE, locale: 'fr-BE', expected: /./, prepare: fulfill('**/text/*.txt', { status: 404, body: '' }) }, async (page) => {
   await until(page, () => globalThis.recorded.events.length > 0);
   await frames(page);
-  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'There is no usable text/en.txt.']]);
+  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'Put text/en.txt where the script is: the server answers 404.']]);
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility()), true);
 });
 
@@ -174,7 +176,7 @@ inPage('a later element tries a text again that did not come', { html: `<div lan
 
 /** A text under the name of German that is written from right to left. */
 async function arabic(page) {
-  const german = await readFile(new URL('../../dist/text/de.txt', import.meta.url), 'utf8');
+  const german = await shipped('text/de.txt');
   const body = german.replace('de\x1fltr', 'de\x1frtl').replace(/^(figure\.resettlement\.title\x1f).*$/m, '$1الأشخاص الذين أعيد توطينهم في بلجيكا سنويا');
   await page.route('**/text/de.txt', (route) => route.fulfill({ contentType: 'text/plain; charset=utf-8', body }));
 }
@@ -226,7 +228,13 @@ inPage('the page speaks the language that is chosen, and comes back to English a
   await until(page, () => document.documentElement.lang === 'de');
 });
 
-inPage('the page is not shown in two languages one after the other', { path: '/?lang=fr', early: true, prepare: (page) => slow(page, '**/page/fr.json', 300) }, async (page) => {
+const patient = (page) => page.route('**/style.css', async (route) => {
+  const answer = await route.fetch();
+  await route.fulfill({ response: answer, body: (await answer.text()).replace('give-up 0s 2s', 'give-up 0s 200s') });
+});
+inPage('the page is not shown in two languages one after the other', { path: '/?lang=fr', early: true, prepare: async (page) => {
+  await Promise.all([patient(page), slow(page, '**/page/fr.json', 300)]);
+} }, async (page) => {
   await until(page, () => document.querySelector('h1'));
   assert.equal(await page.evaluate(() => document.querySelector('h1').checkVisibility({ visibilityProperty: true })), false);
   await until(page, () => document.querySelector('h1').checkVisibility({ visibilityProperty: true }));

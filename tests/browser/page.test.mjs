@@ -155,7 +155,7 @@ inPage('the page asks its own files only, each once, and stores nothing', { path
   // Chromium looks at the icon again when the address changes, without asking the network.
   const files = own.filter((path) => path !== '/icon.svg');
   assert.equal(new Set(files).size, files.length, files.join(' '));
-  assert.deepEqual(own.filter((path) => !/^\/(|[a-z-]+\.(css|js|svg)|text\/[a-z]+\.txt|pkg\/pathways_chart(_bg\.wasm|\.js))$/.test(path)), []);
+  assert.deepEqual(own.filter((path) => !/^\/(|[a-z-]+\.(css|js|svg)|v\/[0-9a-f]{12}\/(text\/[a-z]+\.txt|pathways_chart\.wasm))$/.test(path)), []);
   const stored = await page.evaluate(async () => [document.cookie, localStorage.length, sessionStorage.length,
     (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]);
   assert.deepEqual(stored, ['', 0, 0, 0, 0, 0]);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { choose, FIGURES, frames, inPage, model, origin, painted, runs } from './harness.mjs';
+import { choose, FIGURES, frames, inPage, model, painted, runs } from './harness.mjs';
 
 const GOLDEN = new URL('../golden/', import.meta.url);
 
@@ -152,7 +152,7 @@ inPage('what the wasm draws is what the native build draws under the same measur
   await page.evaluate(recordDrawing);
   for (const name of names) {
     const [, figure, form, lang] = /^(\w+)-(\w+)\.(\w+)$/.exec(name);
-    assert.deepEqual(await page.evaluate(layOut, { figure, form, lang, from: origin() }), fingerprints[name], name);
+    assert.deepEqual(await page.evaluate(layOut, { figure, form, lang }), fingerprints[name], name);
   }
 });
 
@@ -187,11 +187,9 @@ function recordDrawing() {
 }
 
 /** The fingerprints of what is painted at the three widths of the goldens. */
-async function layOut({ from, ...asked }) {
-  const { default: init, Chart, learn } = await import(`${from}/pkg/pathways_chart.js`);
-  await init();
-  learn(await (await fetch(`${from}/text/${asked.lang}.txt`)).text());
-  const chart = new Chart(document.createElement('canvas'));
+async function layOut(asked) {
+  globalThis.driven ??= await engine();
+  const chart = new globalThis.driven.Chart(document.createElement('canvas'));
   chart.ask(settingsIn(asked), '');
   const prints = [320, 760, 1200].map((width) => {
     chart.layOut(width, 0, 'sans-serif', false);

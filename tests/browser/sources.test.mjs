@@ -1,10 +1,9 @@
 // Where a number comes from: the card of a mark, the panel of a figure, by pointer and by key, and what goes wrong there.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { choose, events, explained, FIGURES, frames, inPage, LANGUAGES, middleOf, model, painted, tooltip, until } from './harness.mjs';
+import { choose, events, explained, FIGURES, frames, inPage, LANGUAGES, middleOf, model, painted, shipped, tooltip, until } from './harness.mjs';
 
-const dossierIn = async (lang) => JSON.parse(await readFile(new URL(`../../dist/sources/${lang}.json`, import.meta.url), 'utf8'));
+const dossierIn = async (lang) => JSON.parse(await shipped(`sources/${lang}.json`));
 const ENGLISH = await dossierIn('en');
 const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways-chart>';
 

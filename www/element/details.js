@@ -24,16 +24,15 @@ export class Details {
   #consulted; // The target that the dossier is being asked about.
 
   /**
-   * Of the chart: `root` with all that it shows, in it `canvas`, `marks` and the button `sources`; `targetAt(event)`,
-   * `targets()`, `figure()`, `words()` and `emit(name, detail)`.
+   * Of the chart: its `view`, `targetAt(event)`, `targets()`, `figure()`, `words()` and `emit(name, detail)`.
    */
   constructor(chart) {
     this.#chart = chart;
-    const { root, canvas, marks } = chart;
+    const { root, canvas, marks } = chart.view;
     this.#tooltip = new Tooltip(canvas);
     this.#card = new Card(root, marks);
     // Behind the picture, so that Tab leads from the mark into the card.
-    root.firstChild.after(this.#card.box);
+    marks.parentNode.after(this.#card.box);
     root.append(this.#tooltip.box, this.#panel.box, this.#news);
     for (const kind of KINDS) root.addEventListener(kind, (event) => this.react(event));
     this.adopt();
@@ -41,14 +40,14 @@ export class Details {
 
   /** Takes its styles along; the chart may have been moved to another document. */
   adopt() {
-    const { root } = this.#chart;
+    const { root } = this.#chart.view;
     root.getRootNode().adoptedStyleSheets.push(...[STYLE, TABLE].map((css) => sheetOf(root.ownerDocument, css)));
   }
 
   /** To an event within the chart, or what is left of one that came before this script. */
   react(event) {
     const { type, target, key } = event;
-    const { canvas, marks, sources } = this.#chart;
+    const { canvas, marks, sources } = this.#chart.view;
     if (key === 'Escape') this.#consulted = undefined;
     if (type.startsWith('pointer')) this.#point(event);
     else if (type === 'click' && target === sources) this.#list();
@@ -77,7 +76,7 @@ export class Details {
    */
   #point(event) {
     if (this.#consulted || event.pointerType === 'touch') return;
-    const { canvas, targetAt } = this.#chart;
+    const { targetAt, view: { canvas } } = this.#chart;
     const target = event.target === canvas && canvas.matches(':hover') ? targetAt(event) : undefined;
     if (target && target !== this.#card.target) this.#tooltip.show(target, this.#buttonOf(target), event);
     else this.#tooltip.hide();
@@ -100,7 +99,7 @@ export class Details {
     }
   }
 
-  get #buttons() { return [...this.#chart.marks.children]; }
+  get #buttons() { return [...this.#chart.view.marks.children]; }
 
   #buttonOf(target) { return this.#buttons[this.#chart.targets().indexOf(target)]; }
 
@@ -132,7 +131,7 @@ export class Details {
 
   /** Opens what the figure rests on. */
   #list() {
-    const { figure, sources } = this.#chart;
+    const { figure, view: { sources } } = this.#chart;
     this.#consult({ heading: sources.textContent, lines: [] }, sources, undefined, (dossier) => this.#panel.show(dossier, figure()));
   }
 
@@ -143,7 +142,7 @@ export class Details {
     this.#news.textContent = '';
     this.#tooltip.show(target, button, pointer, loading);
     try {
-      const dossier = await dossierIn(this.#chart.root.lang);
+      const dossier = await dossierIn(this.#chart.view.root.lang);
       if (this.#consulted !== target) return;
       show(dossier);
       this.#tooltip.hide();

@@ -1,15 +1,15 @@
 // The dossiers of sources: one a language, each loaded once for all charts of a page.
 
+import { dossierIn as fetched } from '#assets';
 import { once } from './once.js';
 
 const PARTS = ['words', 'figures', 'observations', 'sources', 'notes', 'events'];
 
 /** A host that answers with something else must lead to the words for that, not to an empty card. */
 async function load(lang) {
-  const answer = await fetch(new URL(`./sources/${lang}.json`, import.meta.url));
-  const dossier = answer.ok ? await answer.json() : {};
+  const dossier = await fetched(lang);
   if (!PARTS.every((part) => Object(dossier[part]) === dossier[part])) throw new Error(`There is no usable sources/${lang}.json.`);
   return dossier;
 }
 
-export const dossierIn = (lang) => once(lang, () => load(lang));
+export const dossierIn = (lang) => once(`sources ${lang}`, () => load(lang));

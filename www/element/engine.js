@@ -1,12 +1,14 @@
-// The wasm and the languages it speaks: each is fetched once for all charts of a page, from beside this script.
+// The wasm and the languages it speaks: one instance for all charts of a page, and a new one in its place after a trap.
 
-import { once } from './once.js';
+import { defaultLanguage, textIn, wasm } from '#assets';
+import { bindings } from '#glue';
+import { forget, once } from './once.js';
 
 /** The languages that were built; scripts/dist.mjs puts them in. */
 const CODES = LANGUAGES;
 
-/** What is shown where a language does not exist or cannot be loaded. */
-const ENGLISH = 'en';
+/** The language that serves a BCP 47 tag; undefined if none does. The wasm decides the same way, but it arrives later. */
+export const codeOf = (tag) => CODES.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
 
 const warned = new Set();
 
@@ -16,42 +18,60 @@ export function warn(sentence) {
   warned.add(sentence);
 }
 
-/** The language that serves a BCP 47 tag; undefined if none does. The wasm decides the same way, but it arrives later. */
-export const codeOf = (tag) => CODES.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
+/** The smallest module there is: whoever refuses it refuses all WebAssembly. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-const loadEngine = () => once('wasm', async () => {
-  const glue = await import('./pkg/pathways_chart.js');
-  await glue.default();
-  return glue;
-});
+async function compile() {
+  if (!globalThis.WebAssembly) throw new Error('This browser runs no WebAssembly.');
+  try {
+    return await wasm();
+  } catch (error) {
+    if (await WebAssembly.compile(EMPTY).catch(() => false)) throw error;
+    throw new Error("Allow 'wasm-unsafe-eval' in script-src of the Content-Security-Policy.");
+  }
+}
 
-const learned = new Set();
-export const isLearned = (code) => learned.has(code);
+/** Compiled once; every instance has memory and bindings of its own. */
+async function instantiate() {
+  const { default: load, Chart, learn } = bindings();
+  await load({ module_or_path: await once('wasm', compile) });
+  return { Chart, learn, learned: new Set(), dead: false };
+}
+
+const living = () => once('engine', instantiate);
+
+/** After a trap an instance cannot be trusted: all its charts need another one, which whoever asks first makes. */
+export function bury(engine) {
+  if (!engine.dead) forget('engine');
+  engine.dead = true;
+}
+
+/** Also when the stack has no more room. */
+export const isTrap = ({ name }) => name === 'RuntimeError' || name === 'RangeError';
 
 /** A host that answers with a page of its own, or with half a file, must not make a chart without words. */
-async function loadText(code) {
-  const answer = await fetch(new URL(`./text/${code}.txt`, import.meta.url));
-  const text = answer.ok ? await answer.text() : '';
-  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`There is no usable text/${code}.txt.`);
+async function load(code) {
+  const text = await textIn(code);
+  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`Upload text/${code}.txt again: it is not as it was built.`);
   return text;
 }
 
-const teach = (code) => once(code, async () => {
-  const [text, glue] = await Promise.all([loadText(code), loadEngine()]);
-  glue.learn(text);
-  learned.add(code);
-});
-
-/** The wasm, once it speaks the language, or English in its place. */
-export async function speaking(code = ENGLISH) {
-  const engine = loadEngine();
-  try {
-    await teach(code);
-  } catch (error) {
-    await engine;
-    if (code === ENGLISH) throw error;
-    warn(`There is no usable text/${code}.txt; English is shown.`);
-    await teach(ENGLISH);
-  }
+async function teach(code) {
+  const [text, engine] = await Promise.all([once(`text ${code}`, () => load(code)), living()]);
+  if (!engine.learned.has(code)) engine.learn(text);
+  engine.learned.add(code);
   return engine;
+}
+
+/** The wasm, once it speaks the language, or the default one in its place. */
+export async function speaking(code = defaultLanguage()) {
+  living().catch(() => {}); // Both are loaded at the same time; who teaches hears of what went wrong.
+  try {
+    return await teach(code);
+  } catch (error) {
+    await living();
+    if (code === defaultLanguage()) throw error;
+    warn(`${error.message} The chart speaks ${defaultLanguage()}.`);
+    return teach(defaultLanguage());
+  }
 }

@@ -7,3 +7,5 @@ export function once(key, load) {
   if (!kept.has(key)) kept.set(key, load().catch((error) => { kept.delete(key); throw error; }));
   return kept.get(key);
 }
+
+export const forget = (key) => kept.delete(key);

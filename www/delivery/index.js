@@ -1,0 +1,18 @@
+// The single delivery without a language: a script for each language imports this and brings its words and sources.
+
+import { bring } from '#assets';
+import { warn } from '../element/engine.js';
+import { PathwaysChart } from '../pathways-chart.js';
+
+export { PathwaysChart };
+
+/** What words must fit: the wasm that they were built with. scripts/dist.mjs puts it in. */
+const WORDS_FOR = BUILD;
+
+PathwaysChart.bring = (build, code, packed) => {
+  if (build === WORDS_FOR) bring(code, packed);
+  else warn(`Load only scripts of one version: the language ${code} belongs to another one.`);
+};
+
+/** `packed` has `text` and `sources`, each as base64 of gzip. Whichever script came first makes all charts of the page. */
+export const provide = (code, packed) => (globalThis.customElements?.get('pathways-chart') ?? PathwaysChart).bring?.(WORDS_FOR, code, packed);

@@ -1,0 +1,38 @@
+// Where the single delivery has its files: in the script itself, as base64 of gzip. Nothing is fetched.
+
+import * as everything from '../element/details.js';
+import WASM from '#wasm';
+
+/** The languages that scripts have brought, each with its packed words and dossier. */
+const brought = new Map();
+
+/** Of several scripts on a page the first one makes the charts; the others bring it their languages. */
+export const bring = (code, packed) => { brought.set(code, packed); };
+
+export const defaultLanguage = () => brought.keys().next().value;
+export const isThere = (code) => brought.has(code);
+
+function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+export const wasm = async () => WebAssembly.compile(await unpacked(WASM).arrayBuffer());
+
+/** The script of another language may still be on its way. */
+const pageLoaded = () => new Promise((done) => {
+  if (document.readyState === 'complete') done();
+  else addEventListener('load', done, { once: true });
+});
+
+async function partIn(code, part) {
+  if (!brought.has(code)) await pageLoaded();
+  if (!brought.has(code)) throw new Error(`Load pathways-chart.${code}.js too: this page has only ${[...brought.keys()]}.`);
+  return unpacked(brought.get(code)[part]);
+}
+
+export const textIn = async (code) => (await partIn(code, 'text')).text();
+
+export const dossierIn = async (lang) => (await partIn(lang, 'sources')).json();
+
+export const details = async () => everything;

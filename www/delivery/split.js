@@ -1,0 +1,35 @@
+// Where the split delivery has its files: beside the script, or in a folder of this very build that the script names.
+
+/** From the script to the folder; scripts/dist.mjs puts it in. */
+const PLACE = FOLDER;
+
+export const defaultLanguage = () => 'en';
+
+/** Whether its file is there, too, is found out by asking. */
+export const isThere = (code) => code !== undefined;
+
+async function fetched(path) {
+  const answer = await fetch(new URL(PLACE + path, import.meta.url)).catch(() => {
+    throw new Error(`Allow ${path} to be fetched: by connect-src of the Content-Security-Policy, and by CORS if another host has it.`);
+  });
+  if (!answer.ok) throw new Error(`Put ${path} where the script is: the server answers ${answer.status}.`);
+  return answer;
+}
+
+/** Compiled while it arrives, if the server calls it by its type. */
+export async function wasm() {
+  const path = 'pathways_chart.wasm';
+  const answer = await fetched(path);
+  try {
+    return await (answer.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  } catch {
+    throw new Error(`Upload ${path} again: it is not as it was built.`);
+  }
+}
+
+export const textIn = async (code) => (await fetched(`text/${code}.txt`)).text();
+
+export const dossierIn = async (lang) => (await fetched(`sources/${lang}.json`)).json();
+
+export const details = () => import(`${FOLDER}pathways-details.js`);
