@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bundler } from './bundler.mjs';
+import { filesIn } from './files.mjs';
 import { licences } from './licences.mjs';
 import { site } from './site.mjs';
 
@@ -47,9 +48,9 @@ async function npm() {
   await bundle.single('www/delivery/index.js', `${pkg}/index.js`);
   for (const [code, text] of texts) {
     const packed = { text: base64(text), sources: base64(await readFile(`${generated}/sources/${code}.json`)) };
-    await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport * from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
+    await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport { PathwaysChart } from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
   }
-  await writeFile(`${pkg}/all.js`, `${languages.map((code) => `import './${code}.js';\n`).join('')}export * from './index.js';\n`);
+  await writeFile(`${pkg}/all.js`, `${languages.map((code) => `import './${code}.js';\n`).join('')}export { PathwaysChart } from './index.js';\n`);
   await cp(`${generated}/pathways-chart.css`, `${pkg}/pathways-chart.css`);
   await bundle.plain('www/pathways-host.js', `${pkg}/pathways-host.js`);
   await writeFile(`${pkg}/licences.txt`, licences());
@@ -62,12 +63,6 @@ async function component(folder) {
   for (const name of ['pathways-chart.css', 'pathways-host.js', 'licences.txt', ...LICENCES]) await cp(`${pkg}/${name}`, `${folder}/${name}`);
   for (const code of languages) await bundle.single(`pkg/${code}.js`, `${folder}/pathways-chart.${code}.js`);
   await cp(`${generated}/fallback`, `${folder}/fallback`, { recursive: true });
-}
-
-/** The files of a folder and of the folders in it, as paths from it. */
-async function filesIn(folder) {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1)).sort();
 }
 
 /** Names the folder of a build by what is in it; gives back the name, and the digests of what pages load by a tag. */

@@ -1,0 +1,4 @@
+// An app built by esbuild: the chart in French, and the heights that are kept free for it.
+
+import 'pathways-chart/fr';
+import 'pathways-chart/pathways-chart.css';

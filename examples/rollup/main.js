@@ -1,0 +1,3 @@
+// An app built by Rollup, which bundles no style sheets: the chart in French.
+
+import 'pathways-chart/fr';

@@ -1,0 +1,3 @@
+// The script for pages with iframes of ours has an effect and exports nothing.
+
+export {};
