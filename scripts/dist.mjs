@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { bundler } from './bundler.mjs';
 import { filesIn } from './files.mjs';
 import { licences } from './licences.mjs';
-import { site } from './site.mjs';
+import { parts, site } from './site.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const generated = `${root}target/generated`;
@@ -63,6 +63,7 @@ async function component(folder) {
   for (const name of ['pathways-chart.css', 'pathways-host.js', 'licences.txt', ...LICENCES]) await cp(`${pkg}/${name}`, `${folder}/${name}`);
   for (const code of languages) await bundle.single(`pkg/${code}.js`, `${folder}/pathways-chart.${code}.js`);
   await cp(`${generated}/fallback`, `${folder}/fallback`, { recursive: true });
+  await parts({ folder: `${folder}/embed`, bundle });
 }
 
 /** Names the folder of a build by what is in it; gives back the name, and the digests of what pages load by a tag. */
@@ -80,8 +81,8 @@ if (address && !/^https?:\/\/[^?#"'<>\s]+\/$/.test(address)) {
 }
 await rm(fresh, { recursive: true, force: true });
 // The parts of the scripts are inside the bundles, so nobody loads them from here.
-const parts = ['delivery', 'element', 'embed'].map((name) => `${root}www/${name}`);
-await cp(`${root}www`, fresh, { recursive: true, filter: (from) => !parts.includes(from) });
+const bundled = ['delivery', 'element', 'embed'].map((name) => `${root}www/${name}`);
+await cp(`${root}www`, fresh, { recursive: true, filter: (from) => !bundled.includes(from) });
 await npm();
 await mkdir(`${fresh}/v/new`, { recursive: true });
 await component(`${fresh}/v/new`);

@@ -30,17 +30,6 @@ export async function parts({ folder, bundle }) {
   await writeFile(`${folder}/embed.css`, code);
 }
 
-/** The first request brings the page, the second one everything for the first picture. */
-function loaded({ lang, assets }) {
-  const fetched = { rel: 'preload', as: 'fetch', crossorigin: '' };
-  return [
-    tag('link', { rel: 'modulepreload', href: `${assets}pathways-chart.js` }),
-    tag('link', { ...fetched, href: `${assets}pathways_chart.wasm`, type: 'application/wasm' }),
-    tag('link', { ...fetched, href: `${assets}text/${lang}.txt` }),
-    `${tag('script', { type: 'module', src: `${assets}pathways-chart.js` })}</script>`,
-  ];
-}
-
 const head = ({ title, description, icon }) => [
   '<meta charset="utf-8">',
   '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -70,10 +59,10 @@ function figurePage({ view, fragment, assets, top, others, answer }) {
     ...head({ title, description: summary, icon: `${top}icon.svg` }),
     ...(answer ? [tag('link', { rel: 'alternate', type: 'application/json+oembed', href: answer, title })] : []),
     ...others.map((other) => tag('link', { rel: 'alternate', hreflang: other.lang, href: `${nameOf(other)}.html` })),
-    `${tag('script', { src: 'embed.js' })}</script>`,
+    // It asks for what the chart will fetch, once what the page shows without it is on its way.
+    `${tag('script', { src: 'embed.js', 'data-next': `${assets}pathways_chart.wasm ${assets}text/${lang}.txt` })}</script>`,
     tag('link', { rel: 'stylesheet', href: `${assets}pathways-chart.css` }),
     tag('link', { rel: 'stylesheet', href: 'embed.css' }),
-    ...loaded({ lang, assets }),
   ], `<main id="embed">
 <div id="content">
 <div class="pathways-box">
@@ -83,7 +72,8 @@ ${fragment.replaceAll('="fallback/', () => `="${escaped(assets)}fallback/`).trim
 </div>
 <p class="status" id="status" role="status"></p>
 </div>
-</main>`);
+</main>
+${tag('script', { type: 'module', src: `${assets}pathways-chart.js` })}</script>`);
 }
 
 /** The English name of the whole is on the demo page itself, the others are in its files of words. */
@@ -117,7 +107,7 @@ export function oembed(view, address, provider) {
   const page = `${address}embed/${nameOf(view)}.html`;
   const [width, height] = [WIDTH, heightOf(view)];
   const quote = `<blockquote>${tag('a', { href: page })}${escaped(title)}</a></blockquote>`;
-  const frame = `${tag('iframe', { src: page, title, width, height, frameborder: 0 })}</iframe>`;
+  const frame = `${tag('iframe', { src: page, title, width: '100%', height, frameborder: 0 })}</iframe>`;
   return {
     version: '1.0', type: 'rich', title, provider_name: provider, provider_url: address, cache_age: CACHE_AGE, width, height, html: quote + frame,
   };
@@ -140,8 +130,8 @@ export async function site({ dist, address, hash, integrity, languages, bundle, 
   const views = JSON.parse(await readFile(`${pinned}/fallback/views.json`, 'utf8')).filter((view) => view.default);
   const spoken = [...new Set(views.map(({ lang }) => lang))];
   const called = await names(spoken);
-  for (const folder of [`${dist}/embed`, `${pinned}/embed`]) await parts({ folder, bundle });
-  for (const folder of ['snippets', ...(address ? ['oembed'] : [])]) await mkdir(`${dist}/${folder}`, { recursive: true });
+  await parts({ folder: `${dist}/embed`, bundle });
+  for (const folder of [`v/${hash}/embed`, 'snippets', ...(address ? ['oembed'] : [])]) await mkdir(`${dist}/${folder}`, { recursive: true });
   for (const view of views) {
     const fragment = await readFile(`${pinned}/fallback/${view.figure}-${view.form}.${view.lang}.html`, 'utf8');
     const others = views.filter(({ figure, lang }) => figure === view.figure && lang !== view.lang);

@@ -20,7 +20,7 @@
 // Height is reserved through --pathways-height (pathways-chart.css), so that nothing moves when the picture arrives.
 
 import { defaultLanguage, details } from '#assets';
-import { bury, codeOf, isTrap, speaking, warn } from './element/engine.js';
+import { bury, codeOf, isTrap, release, speaking, warn } from './element/engine.js';
 import { authorQuery, languageIn, PARAMETERS, reflect, settingsIn } from './element/request.js';
 import { sheetOf } from './element/sheet.js';
 import STYLE from './element/style.css';
@@ -28,9 +28,6 @@ import { pageLanguage, SCHEMES, Surroundings } from './element/surroundings.js';
 import { View } from './element/view.js';
 
 const TAG = 'pathways-chart';
-
-/** CSS pixels; any width will do. */
-const WARM_UP_WIDTH = 640;
 
 /** Longer than any request that is understood; more is not worth the reader's memory. */
 const LONGEST_QUERY = 2000;
@@ -183,6 +180,7 @@ export class PathwaysChart extends Base {
     clearTimeout(late);
     this.#starting = false;
     if (failure && this.isConnected && !this.#failed) this.#fail(failure);
+    else if (!this.#chart && this.#engine?.dead) this.#restart(); // It trapped before there was a picture.
   }
 
   /** In tasks of their own, so that none is long: compiling, reading the data, asking; painting waits for its frame. */
@@ -190,14 +188,12 @@ export class PathwaysChart extends Base {
     this.#engine = await speaking(codeOf(languageIn(this.#reader) || pageLanguage(this)));
     if (!this.isConnected) return;
     const chart = new this.#engine.Chart(this.#view.canvas);
-    await nextTask();
-    // The first layout finds the fonts and compiles much of the wasm; the one that is painted is quick then.
-    chart.ask(settingsIn(authorQuery(this)), settingsIn(this.#reader));
-    chart.layOut(this.#width || WARM_UP_WIDTH, 0, getComputedStyle(this).fontFamily, false);
+    this.#engine.charts += 1;
     await nextTask();
     this.#chart = chart;
     if (!this.isConnected) this.#drop();
-    else if (this.#ask()) this.#guard(() => this.#layOut());
+    else if (this.#ask()) await nextTask();
+    this.#guard(() => this.#layOut());
   }
 
   /** Attributes often change several at a time; the chart is asked once, when the task is done. */
@@ -362,7 +358,9 @@ export class PathwaysChart extends Base {
   #drop() {
     const chart = this.#chart;
     this.#chart = this.#author = this.#shown = this.#query = this.#awaited = this.#laidOut = this.#painted = undefined;
-    try { chart?.free(); } catch { return; }
+    if (!chart) return;
+    release(this.#engine);
+    try { chart.free(); } catch { return; }
   }
 
   #emit(name, detail) {

@@ -1,7 +1,7 @@
 // For a page that frames charts: gives each iframe the height that its page tells. Classic script or module, before or
-// after the iframes, once or twice; it makes no globals. Frames inside shadow roots are not found.
+// after the iframes, once or twice; it makes no globals, and does nothing on a server. Frames inside shadow roots are not found.
 
-{
+if (globalThis.document) {
   const frames = () => [...document.querySelectorAll('iframe')];
 
   addEventListener('message', ({ source, data }) => {

@@ -33,7 +33,7 @@ impl View<'_> {
                 if i == 0 && size.window == 0 {
                     let summary = escaped(&summary(&self.series, &self.words));
                     lines +=
-                        &format!("<img src=\"{address}\" {extent} alt=\"{summary}\" decoding=\"async\">\n</picture>\n");
+                        &format!("<img src=\"{address}\" {extent} alt=\"{summary}\" fetchpriority=\"high\">\n</picture>\n");
                 } else {
                     let media = media(size, (i > 0).then_some(*theme));
                     lines += &format!("<source media=\"{media}\" srcset=\"{address}\" {extent}>\n");

@@ -60,6 +60,19 @@ for (const [delivery, script] of Object.entries(DELIVERIES)) {
     assert.deepEqual(await events(page, 'error'), []);
   });
 
+  const trapping = (times) => async (page) => {
+    await hooked(page);
+    await page.addInitScript((count) => {
+      let left = count;
+      globalThis.hooks = { ask() { left -= 1; if (left >= 0) throw new WebAssembly.RuntimeError('unreachable'); } };
+    }, times);
+  };
+  inPage(`a trap before the first picture costs a moment: ${delivery}`, { html: ONE, script, prepare: trapping(1) }, async (page) => {
+    await painted(page);
+    assert.deepEqual(await page.evaluate(() => globalThis.recorded.events.map(([name]) => name)), ['ready']);
+  });
+  inPage(`two traps before the first picture leave the fallback: ${delivery}`, { html: ONE, script, prepare: trapping(2), expected: /unreachable/ }, (page) => failed(page, 'unreachable'));
+
   inPage(`a chart that traps again gives way to its fallback, and no other chart does: ${delivery}`, { html: TWO, script, prepare: hooked, expected: /^warning: pathways-chart: unreachable$/ }, async (page) => {
     await painted(page);
     await page.evaluate(() => {

@@ -42,7 +42,7 @@ export const SINGLE = '/pathways-chart.en.js';
 /** Lets a test look into the scripts: what it puts into `hooks` of the page runs before the chart's method of that name. */
 export const hooked = (page) => page.route(/pathways-chart(\.\w\w)?\.js/, async (route) => {
   const answer = await route.fetch();
-  const script = (await answer.text()).replace(/\b(paint|free|at)\((\w*(?:,\w+)?)\)\{/g, '$1($2){globalThis.hooks?.$1?.();');
+  const script = (await answer.text()).replace(/\b(ask|paint|free|at)\((\w*(?:,\w+)?)\)\{/g, '$1($2){globalThis.hooks?.$1?.();');
   await route.fulfill({ response: answer, body: script });
 });
 

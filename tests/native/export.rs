@@ -115,7 +115,7 @@ const MARKUP: [&str; 18] = [
     "tr", "th", "td", "ol", "li", "p",
 ];
 const ATTRIBUTES: [&str; 12] =
-    ["class", "lang", "dir", "media", "srcset", "src", "width", "height", "alt", "decoding", "scope", "open"];
+    ["class", "lang", "dir", "media", "srcset", "src", "width", "height", "alt", "fetchpriority", "scope", "open"];
 
 #[test]
 fn no_label_becomes_markup() {

@@ -1,4 +1,4 @@
-// The card that says where the number behind a mark comes from: beside the mark, on narrow screens at the bottom.
+// The card that says where the number behind a mark comes from: beside the mark, on phones at the bottom.
 //
 // It takes no focus by itself. From the mark, Tab or Enter lead into it; Escape leads back.
 
@@ -43,6 +43,7 @@ export class Card {
   }
 
   #open(pointer) {
+    this.box.classList.toggle('framed', window !== parent);
     this.box.showPopover();
     this.box.scrollTop = 0;
     this.#place(pointer);

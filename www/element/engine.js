@@ -35,10 +35,16 @@ async function compile() {
 async function instantiate() {
   const { default: load, Chart, learn } = bindings();
   await load({ module_or_path: await once('wasm', compile) });
-  return { Chart, learn, learned: new Set(), dead: false };
+  return { Chart, learn, learned: new Set(), charts: 0, dead: false };
 }
 
 const living = () => once('engine', instantiate);
+
+/** The memory of an instance never shrinks: with its last chart it goes. */
+export function release(engine) {
+  engine.charts -= 1;
+  if (engine.charts === 0 && !engine.dead) forget('engine');
+}
 
 /** After a trap an instance cannot be trusted: all its charts need another one, which whoever asks first makes. */
 export function bury(engine) {

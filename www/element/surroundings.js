@@ -64,7 +64,9 @@ export class Surroundings {
 
   leave(listener) {
     this.#listeners.delete(listener);
-    if (this.#listeners.size === 0) this.#stop?.abort();
+    if (this.#listeners.size > 0) return;
+    this.#stop?.abort();
+    this.#stop = undefined; // It would remember who stopped it, and so keep the last chart.
   }
 
   #watch() {

@@ -132,7 +132,7 @@
     if (value !== chart.getAttribute('figure') || lang !== root.lang) document.title = options.find((option) => option.value === value).label;
     root.lang = lang;
     document.getElementById('status').textContent = chart.messages.join(' ');
-    showScroll();
+    requestAnimationFrame(showScroll); // Not now: it would have to lay out the page before the picture is painted.
   }
 
   /** The fallback knows only the scheme of the system. */
@@ -155,6 +155,11 @@
     if (link) getSelection().selectAllChildren(link);
   }
 
+  // What the chart will fetch is asked for now and not by the page itself, where it would hold up the figure that is
+  // there without it.
+  for (const href of document.currentScript.dataset.next.split(' ')) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
+  }
   if (theme) root.dataset.theme = theme;
   if (framed) {
     root.dataset.framed = '';

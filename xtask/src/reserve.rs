@@ -71,17 +71,27 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
                 let bare = if bare { format!(", pathways-chart:not([figure]){of}") } else { String::new() };
                 let series = select(&spec, words).context("the figure cannot be selected")?;
                 let selector = format!("pathways-chart[figure=\"{}\"]{form}{of}{bare}", figure.name);
-                rules(&mut css, &selector, (&series, *words), &font)?;
+                heights(&mut css, &selector, (&series, *words), &font)?;
             }
         }
     }
+    bands(&mut css)?;
     crate::write_if_changed(Path::new(file), &css).with_context(|| format!("cannot write {file}"))
 }
 
-/// The rules for one figure, form and language, a rule a band.
-fn rules(css: &mut String, selector: &str, view: (&Series, Words), font: &NotoSans) -> anyhow::Result<()> {
+/// The heights of one figure, form and language, a property a band.
+fn heights(css: &mut String, selector: &str, view: (&Series, Words), font: &NotoSans) -> anyhow::Result<()> {
+    write!(css, "{selector} {{")?;
+    for band in 0..BANDS.len() {
+        write!(css, " --pathways-{band}: {}px;", tallest(view, font, band))?;
+    }
+    Ok(writeln!(css, " }}")?)
+}
+
+/// One rule a band takes the height for it; a rule a band and view would cost a slow phone more time than the picture.
+fn bands(css: &mut String) -> anyhow::Result<()> {
     for (band, from) in BANDS.iter().enumerate() {
-        let rule = format!("{selector} {{ --pathways-height: calc({}px + {TOOLBAR}rem); }}", tallest(view, font, band));
+        let rule = format!("pathways-chart {{ --pathways-height: calc(var(--pathways-{band}) + {TOOLBAR}rem); }}");
         if *from == 0 {
             writeln!(css, "{rule}")?
         } else {
