@@ -32,8 +32,9 @@ impl View<'_> {
                 let (address, extent) = place(theme);
                 if i == 0 && size.window == 0 {
                     let summary = escaped(&summary(&self.series, &self.words));
-                    lines +=
-                        &format!("<img src=\"{address}\" {extent} alt=\"{summary}\" fetchpriority=\"high\">\n</picture>\n");
+                    lines += &format!(
+                        "<img src=\"{address}\" {extent} alt=\"{summary}\" fetchpriority=\"high\">\n</picture>\n"
+                    );
                 } else {
                     let media = media(size, (i > 0).then_some(*theme));
                     lines += &format!("<source media=\"{media}\" srcset=\"{address}\" {extent}>\n");
