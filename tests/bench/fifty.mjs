@@ -18,14 +18,14 @@ const TIMES = 3;
 const MOST = 1.05; // Of the start.
 const PATIENCE = 60_000; // Milliseconds.
 
-/** Runs in the page before anything else: counts what is compiled and instantiated, and keeps hold of the memories. */
+/** Runs in the page before anything else: counts what is compiled and instantiated, and knows the memories that are still held. */
 function count() {
   const counted = { compiled: 0, instances: 0, memories: [] };
   globalThis.counted = counted;
   const { compile, compileStreaming, instantiate, instantiateStreaming } = WebAssembly;
   const instance = (made) => {
     counted.instances += 1;
-    counted.memories.push((made.instance ?? made).exports.memory);
+    counted.memories.push(new WeakRef((made.instance ?? made).exports.memory));
     return made;
   };
   WebAssembly.compile = (...words) => { counted.compiled += words[0].byteLength > 8; return compile(...words); };
@@ -102,7 +102,7 @@ async function taken(page, client) {
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
   const { metrics } = await client.send('Performance.getMetrics');
   const metric = (name) => metrics.find((one) => one.name === name).value;
-  const wasm = await page.evaluate(() => globalThis.counted.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  const wasm = await page.evaluate(() => globalThis.counted.memories.reduce((sum, kept) => sum + (kept.deref()?.buffer.byteLength ?? 0), 0));
   // The browser answers when it next looks at the heap, which can take it many seconds.
   const asked = page.evaluate(whole).catch(() => undefined);
   const said = await Promise.race([asked, wait(PATIENCE / 2)]);
@@ -129,7 +129,7 @@ function report(start, full, after) {
   console.log(`${''.padEnd(32)}${heads.map((head) => head.padStart(12)).join('')}   last / start`);
   const line = (name, of, show) => {
     const ratio = of(after.at(-1)) / of(start);
-    console.log(`${name.padEnd(32)}${[start, full, ...after].map((state) => show(of(state))).join('')}   ${ratio.toFixed(3)}`);
+    console.log(`${name.padEnd(32)}${[start, full, ...after].map((state) => show(of(state))).join('')}   ${Number.isFinite(ratio) ? ratio.toFixed(3) : '–'}`);
     return ratio;
   };
   for (const [key, name] of Object.entries(ROWS)) line(name, (state) => state[key], cell);
