@@ -53,7 +53,7 @@ ${body}
  * A page with one figure, in the element with its fallback. `assets` leads from the page to the files of the build, `top`
  * to the site; `others` are the same figure in the other languages; `answer` is the absolute address for oEmbed, if known.
  */
-function figurePage({ view, fragment, assets, top, others, answer }) {
+function figurePage({ view, fragment, assets, top, others, answer, whole }) {
   const { figure, lang, title, summary } = view;
   return document(view, [
     ...head({ title, description: summary, icon: `${top}icon.svg` }),
@@ -70,17 +70,17 @@ ${tag('pathways-chart', { figure, lang })}
 ${fragment.replaceAll('="fallback/', () => `="${escaped(assets)}fallback/`).trim()}
 </pathways-chart>
 </div>
-<p class="status" id="status" role="status"></p>
+${tag('p', { class: 'status', id: 'status', role: 'status', 'data-whole': whole.get(lang) })}</p>
 </div>
 </main>
 ${tag('script', { type: 'module', src: `${assets}pathways-chart.js` })}</script>`);
 }
 
-/** The English name of the whole is on the demo page itself, the others are in its files of words. */
-async function names(languages) {
-  const english = /data-text="heading">([^<]+)</.exec(await readFile(`${www}index.html`, 'utf8'))[1];
-  const name = async (lang) => (lang === 'en' ? english : JSON.parse(await readFile(`${www}page/${lang}.json`, 'utf8')).heading);
-  return new Map(await Promise.all(languages.map(async (lang) => [lang, await name(lang)])));
+/** A text of the demo page by language: English is on the page itself, the others are in its files of words. */
+async function said(key, languages) {
+  const english = new RegExp(`data-text="${key}"[^>]*>([^<]+)<`).exec(await readFile(`${www}index.html`, 'utf8'))[1].replace(/\s+/g, ' ');
+  const text = async (lang) => (lang === 'en' ? english : JSON.parse(await readFile(`${www}page/${lang}.json`, 'utf8'))[key]);
+  return new Map(await Promise.all(languages.map(async (lang) => [lang, await text(lang)])));
 }
 
 /** Goes on to the page that is asked for; without scripts it lists them all. */
@@ -129,14 +129,14 @@ export async function site({ dist, address, hash, integrity, languages, bundle, 
   const pinned = `${dist}/v/${hash}`;
   const views = JSON.parse(await readFile(`${pinned}/fallback/views.json`, 'utf8')).filter((view) => view.default);
   const spoken = [...new Set(views.map(({ lang }) => lang))];
-  const called = await names(spoken);
+  const [called, whole] = await Promise.all(['heading', 'builder.whole'].map((key) => said(key, spoken)));
   await parts({ folder: `${dist}/embed`, bundle });
   for (const folder of [`v/${hash}/embed`, 'snippets', ...(address ? ['oembed'] : [])]) await mkdir(`${dist}/${folder}`, { recursive: true });
   for (const view of views) {
     const fragment = await readFile(`${pinned}/fallback/${view.figure}-${view.form}.${view.lang}.html`, 'utf8');
     const others = views.filter(({ figure, lang }) => figure === view.figure && lang !== view.lang);
     const answer = address && `${address}oembed/${nameOf(view)}.json`;
-    const page = { view, fragment, others };
+    const page = { view, fragment, others, whole };
     await writeFile(`${dist}/embed/${nameOf(view)}.html`, figurePage({ ...page, assets: `../v/${hash}/`, top: '../', answer }));
     await writeFile(`${pinned}/embed/${nameOf(view)}.html`, figurePage({ ...page, assets: '../', top: '../../../' }));
     await snippets(`${dist}/snippets`, view, fragment, address ?? SOMEWHERE, edition);

@@ -85,7 +85,7 @@ pub struct Doubtful {
 }
 
 /// Why an observation is not plain.
-fn why(observation: &Observation, words: &Words) -> String {
+pub fn why(observation: &Observation, words: &Words) -> String {
     let mut why = String::new();
     for doubt in observation.doubts() {
         why.push_str(if why.is_empty() { "" } else { ", " });

@@ -88,6 +88,7 @@ export class PathwaysChart extends Base {
     this.#view.shown = false;
     this.#internals.role = 'figure';
     for (const kind of SIGNS) root.addEventListener(kind, (event) => this.#wake(event));
+    this.addEventListener('toggle', () => this.#redraw(), true);
     turn.addEventListener('click', () => this.choose('form', this.#otherForm));
   }
 
@@ -175,7 +176,7 @@ export class PathwaysChart extends Base {
   async #start() {
     if (this.#starting || this.#failed) return;
     this.#starting = true;
-    const late = setTimeout(() => this.#fail(new Error(`The chart’s files did not come within ${PATIENCE / 1000} seconds.`)), PATIENCE);
+    const late = setTimeout(() => this.isConnected && this.#fail(new Error(`The chart’s files did not come within ${PATIENCE / 1000} seconds.`)), PATIENCE);
     const failure = await this.#prepare().catch((error) => error);
     clearTimeout(late);
     this.#starting = false;
@@ -292,7 +293,7 @@ export class PathwaysChart extends Base {
   #draw() {
     this.#guard(() => {
       const { wanted, ratio, dark } = this.#layOut() ?? {};
-      if (wanted === this.#painted) return;
+      if (wanted === this.#painted || this.#view.isRead) return;
       this.#painted = wanted;
       this.#targets = [];
       if (!this.#view.inTable) {

@@ -1,13 +1,14 @@
 //! Horizontal bars, one a part, each with its value and share.
 
-use crate::data::Treatment;
+use crate::data::{Observation, Treatment};
+use crate::describe::why;
 use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Font, Part, Point, Rect, Target, Weight};
 use crate::series::{Row, Series, label};
 use crate::spec::Quantity;
-use crate::text::wrap;
+use crate::text::{cut, wrap};
 
 /// Between a bar and its value, and between the two texts of a value, CSS pixels.
 const SPACE: f64 = 8.0;
@@ -21,6 +22,18 @@ const ABSENT: f64 = 32.0;
 struct Texts {
     first: String,
     second: String,
+    /// Why the value is doubtful; written where there is room, because on a short bar a hatching is hardly seen.
+    doubt: String,
+}
+
+impl Texts {
+    /// The doubts that fit in so much room: all of them, or else the first.
+    fn doubt_in(&self, sketch: &Sketch, room: f64) -> Option<&str> {
+        let (_, _, ink) = inks(sketch);
+        let first = cut(&self.doubt, b',').map_or("", |(first, _)| first);
+        let texts = [self.doubt.as_str(), first];
+        texts.into_iter().find(|text| !text.is_empty() && sketch.width(text, ink.font) <= room)
+    }
 }
 
 /// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end, and the
@@ -45,7 +58,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         let area = Rect::new(plot.x, y.round(), plot.width, 0.0);
         let name = sketch.marks.len();
         let height = match wide {
-            true => row_beside(sketch, row, texts, &scale, Point { x: start, y: area.y }),
+            true => row_beside(sketch, row, texts, &scale, Rect { x: start, width: area.right() - start, ..area }),
             false => row_stacked(sketch, row, texts, &scale, Rect { height: right, ..area }),
         };
         let area = Rect { height: (height + extra).floor(), ..area };
@@ -71,15 +84,19 @@ fn beside_name(sketch: &Sketch, from: usize, before: bool) -> Option<Point> {
     Some(Point { x: if before { name.x - BADGE } else { name.right() + BADGE }, y: name.y + name.height / 2.0 })
 }
 
-/// Name at the left of `at`, the bar from there, its value behind it; gives back the height of the row.
-fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, at: Point) -> f64 {
+/// Name at the left of `area`, the bar from there, its value behind it; gives back the height of the row.
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
     let ((name, _, second), first) = (inks(sketch), value_ink(sketch, row));
     let id = Some(row.observation);
-    let length = draw_bar(sketch, row, scale, Rect::new(at.x, at.y + 6.0, 0.0, 32.0));
-    let y = at.y + 27.0;
-    sketch.text_of(&row.label, name, Anchor::Right, Point { x: at.x - 10.0, y }, id);
-    let value = sketch.text_of(&texts.first, first, Anchor::Left, Point { x: at.x + length + SPACE, y }, id);
-    sketch.text_of(&texts.second, second, Anchor::Left, Point { x: value.right() + SPACE, y }, id);
+    let length = draw_bar(sketch, row, scale, Rect::new(area.x, area.y + 6.0, 0.0, 32.0));
+    let y = area.y + 27.0;
+    sketch.text_of(&row.label, name, Anchor::Right, Point { x: area.x - 10.0, y }, id);
+    let value = sketch.text_of(&texts.first, first, Anchor::Left, Point { x: area.x + length + SPACE, y }, id);
+    let x = value.right() + SPACE;
+    sketch.text_of(&texts.second, second, Anchor::Left, Point { x, y }, id);
+    if let Some(doubt) = texts.doubt_in(sketch, area.right() - x) {
+        sketch.text_of(doubt, second, Anchor::Left, Point { x, y }, id);
+    }
     44.0
 }
 
@@ -94,7 +111,11 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
     if !texts.second.is_empty() {
         x = sketch.text_of(&texts.second, second, Anchor::Right, Point { x, y }, id).x - SPACE;
     }
-    sketch.text_of(&texts.first, first, Anchor::Right, Point { x, y }, id);
+    x = sketch.text_of(&texts.first, first, Anchor::Right, Point { x, y }, id).x - SPACE;
+    let taken = area.x + sketch.width(&row.label, name.font) + SPACE;
+    if let Some(doubt) = texts.doubt_in(sketch, x - taken) {
+        sketch.text_of(doubt, second, Anchor::Right, Point { x, y }, id);
+    }
     for line in &lines {
         sketch.text_of(line, name, Anchor::Left, Point { x: area.x, y }, id);
         y += line_height(name.font);
@@ -151,9 +172,11 @@ fn texts(sketch: &Sketch, series: &Series, row: &Row) -> Texts {
     let value = words.dataset.value(row.observation);
     let number = value.map_or(words.locale.figure.no_figure.to_owned(), |value| words.locale.number(value));
     let share = row.share.map_or(String::new(), |share| words.locale.percent(share, 1));
+    let hatched = |observation: &&Observation| matches!(observation.treatment(), Treatment::Hatched | Treatment::Open);
+    let doubtful = words.dataset.observation(row.observation).filter(|_| row.share.is_none()).filter(hatched);
+    let doubt = doubtful.map_or(String::new(), |observation| why(observation, &words));
     match series.spec.measure {
-        Quantity::Number => Texts { first: number, second: share },
-        Quantity::Share if share.is_empty() => Texts { first: number, second: share },
-        Quantity::Share => Texts { first: share, second: number },
+        Quantity::Share if !share.is_empty() => Texts { first: share, second: number, doubt },
+        _ => Texts { first: number, second: share, doubt },
     }
 }

@@ -10,6 +10,7 @@ const TWO = `${ONE}${ONE.replace('resettlement', 'visas')}`;
 const DELIVERIES = { split: SPLIT, single: SINGLE };
 const paths = (page) => page.requests.map((url) => url.replace(origin(), '')).filter((path) => !/fixture|icon/.test(path)).sort();
 const fallbackShown = (page) => page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility());
+const snippet = async (figure, lang) => (await readFile(new URL(`../../dist/snippets/${figure}.${lang}.element.html`, import.meta.url), 'utf8')).replaceAll('/pathways/', '/');
 const without = (...names) => names.reduce((policy, name) => policy.replace(name, ''), POLICY);
 
 /** One event, one line in the console, and the fallback. */
@@ -158,7 +159,47 @@ inPage('a language that no script has brought is told, and the chart speaks the 
   assert.equal(page.lines.length, 1, page.lines.join('\n'));
 });
 
-const snippet = async (figure, lang) => (await readFile(new URL(`../../dist/snippets/${figure}.${lang}.element.html`, import.meta.url), 'utf8')).replaceAll('/pathways/', '/');
+inPage('a reader who has opened the table of the fallback keeps it until it is closed', { html: `<pathways-chart figure="visas" lang="en">
+  <figure class="pathways-fallback"><picture><img alt=""></picture><details open><summary>Table</summary><p>Values</p></details></figure></pathways-chart>` }, async (page) => {
+  await until(page, () => document.querySelector('pathways-chart').controls?.length > 0);
+  await frames(page);
+  assert.deepEqual(await events(page, 'ready'), []);
+  await page.click('summary');
+  await painted(page);
+});
+
+inPage('an element that was removed while it waited is not told as an error, and comes when it is put back', { html: ONE, early: true, prepare: async (page) => {
+  await page.clock.install();
+  const arrived = new Promise((resolve) => { page.release = resolve; });
+  await page.route('**/*.wasm', async (route) => { await arrived; await route.continue(); });
+} }, async (page) => {
+  await until(page, () => globalThis.customElements.get('pathways-chart') && document.querySelector('pathways-chart').shadowRoot);
+  await page.clock.runFor(500);
+  await page.evaluate(() => { globalThis.removed = document.querySelector('pathways-chart'); globalThis.removed.remove(); });
+  await page.clock.runFor(21_000);
+  assert.deepEqual(await events(page, 'error'), []);
+  await page.evaluate(() => { document.body.append(globalThis.removed); });
+  page.release();
+  await page.clock.resume();
+  await painted(page);
+});
+
+inPage('a language and English that are both missing are one line', { html: ONE.replace('"en"', '"fr"'), expected: /./, prepare: (page) => page.route('**/text/*', (route) => route.fulfill({ status: 404, body: '' })) }, async (page) => {
+  await failed(page, 'Put text/fr.txt where the script is: the server answers 404.');
+});
+
+for (const style of ['display: flex', 'display: flex; flex-direction: column; align-items: center', 'float: left', 'display: inline-block', 'display: table', 'position: absolute']) {
+  inPage(`a parent that shrinks to what is in it has a chart: ${style}`, { path: '/', prepare: async (page) => {
+    const body = `<!doctype html><title>A host page</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/box.css"><div class="host">${await snippet('pledges', 'fr')}</div>`;
+    await page.route('**/box.css', (route) => route.fulfill({ contentType: 'text/css', body: `.host { ${style} }` }));
+    await page.route(`${origin()}/`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  } }, async (page) => {
+    await painted(page);
+    const width = await page.evaluate(() => document.querySelector('pathways-chart').offsetWidth);
+    assert.ok(width >= 280, `${width} pixels`);
+  });
+}
+
 const heights = (page) => page.evaluate(() => [...document.querySelectorAll('pathways-chart')]
   .map((chart) => `${chart.getAttribute('figure')} ${chart.getBoundingClientRect().height}`));
 

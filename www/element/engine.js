@@ -77,7 +77,8 @@ export async function speaking(code = defaultLanguage()) {
   } catch (error) {
     await living();
     if (code === defaultLanguage()) throw error;
+    const engine = await teach(defaultLanguage()).catch(() => { throw error; });
     warn(`${error.message} The chart speaks ${defaultLanguage()}.`);
-    return teach(defaultLanguage());
+    return engine;
   }
 }

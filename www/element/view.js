@@ -25,6 +25,11 @@ export class View {
     this.stage.hidden = this.#toolbar.hidden = !shown;
   }
 
+  /** Whether a reader has opened the table of the fallback, which is not taken away before it is closed. */
+  get isRead() {
+    return !this.shown && this.slot.assignedElements().some((part) => part.querySelector('picture + details[open]'));
+  }
+
   /** The figure in words, for the table and for whoever does not see the canvas. */
   say(said) {
     const { words, form, lang, dir } = said;

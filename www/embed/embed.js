@@ -135,6 +135,12 @@
     requestAnimationFrame(showScroll); // Not now: it would have to lay out the page before the picture is painted.
   }
 
+  /** The fallback shows nothing of what the query asks for but the scheme. */
+  function sayWhole() {
+    const status = document.getElementById('status');
+    if ([...asked.keys()].some((name) => name !== 'theme')) status.textContent = status.dataset.whole;
+  }
+
   /** The fallback knows only the scheme of the system. */
   function dress() {
     for (const source of document.querySelectorAll('source[media*="scheme"]')) {
@@ -178,6 +184,7 @@
     region = document.getElementById('embed');
     content = document.getElementById('content');
     for (const kind of ['ready', 'change']) chart.addEventListener(`pathways-${kind}`, say);
+    chart.addEventListener('pathways-error', sayWhole);
     if (framed) follow();
   });
 }

@@ -29,8 +29,8 @@ const WIDTHS: (u32, u32) = (280, 1600);
 const HEAD: &str =
     "/* Built by `xtask reserve`: the height of each figure, before its script arrives. The rules ask how
    wide the nearest container is, so the element stands in a box of this class or one like it. */
-.pathways-box { container-type: inline-size; }
-pathways-chart { display: block; min-height: var(--pathways-height, 30rem); }
+.pathways-box { container-type: inline-size; inline-size: 100%; contain-intrinsic-inline-size: 17.5rem; }
+pathways-chart { display: block; writing-mode: horizontal-tb; min-height: var(--pathways-height, 30rem); }
 pathways-chart[hidden] { display: none; }
 
 ";
