@@ -152,7 +152,7 @@ for (const [why, answer, reason = AGAIN] of DAMAGED) {
 inPage('the fallback stays when English cannot be had either', { html: ONE, locale: 'fr-BE', expected: /./, prepare: fulfill('**/text/*.txt', { status: 404, body: '' }) }, async (page) => {
   await until(page, () => globalThis.recorded.events.length > 0);
   await frames(page);
-  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'Put text/en.txt where the script is: the server answers 404.']]);
+  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'Put text/fr.txt where the script is: the server answers 404.']]);
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility()), true);
 });
 
