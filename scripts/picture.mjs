@@ -13,7 +13,7 @@ const TIMEOUT = 15_000; // Milliseconds.
 
 /** A host page with nothing else on it, in the font of the demo page. */
 const HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The picture of the README</title>
-  <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/reserve.css">
+  <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/pathways-chart.css">
   <style>body { margin: 0; font-family: Inter, sans-serif } div { width: ${WIDTH}px; container-type: inline-size }</style>
   <script type="module" src="/pathways-chart.js"></script></head>
   <body><div><pathways-chart figure="${encodeURIComponent(figure)}" theme="light"></pathways-chart></div></body></html>`;
