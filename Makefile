@@ -23,7 +23,7 @@ help:
 	@echo 'make check    formatting, clippy with warnings as errors, length of files and functions'
 	@echo 'make golden   accept the goldens as they are now; review the difference before you commit it'
 	@echo 'make picture  make the picture of the README anew'
-	@echo 'make bench    a cold start on a slow line beside Chart.js and a plain SVG; fifty charts on a page'
+	@echo 'make bench    a cold start beside Chart.js and a plain SVG; fifty charts on a page; pointer moves beside Chart.js'
 	@echo 'make wordpress  try it in a real WordPress on this machine (installs it)'
 	@echo 'make sizes    print what the shipped files weigh, and fail above the budget'
 	@echo 'make clean    remove everything built; the cached standard library and node_modules stay'
@@ -53,6 +53,7 @@ bench: setup-test build
 	@npm --prefix tests/bench ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@node tests/bench/cold.mjs
 	@node tests/bench/fifty.mjs
+	@node tests/bench/pointer.mjs
 
 wordpress: setup-test build
 	@node tests/wordpress/run.mjs
@@ -82,14 +83,15 @@ browser:
 picture: setup-test build
 	@node scripts/picture.mjs
 
-golden:
+golden: build
 	@UPDATE=1 cargo test --quiet --locked --test native golden
+	@UPDATE=1 node --test tests/browser/tree.test.mjs
 
 clean:
 	rm -rf target dist
 	git clean -fdXq pkg
 
-# The numbers as one compact text, the words of each language and its dossier of sources, and the style sheet that reserves the height of each figure.
+# The numbers as one compact text; the words, the dossier of sources and the settings of each language.
 $(GENERATED)/belgium.txt: FORCE
 	@$(XTASK) bake $(GENERATED)
 
@@ -115,7 +117,7 @@ target/pkg/pathways_chart.wasm: $(COMPILED) Cargo.lock Makefile package-lock.jso
 	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
 	@mv target/pkg/optimised.wasm $@
 
-dist/edition.json: target/pkg/pathways_chart.wasm $(GENERATED)/pathways-chart.css $(GENERATED)/fallback/views.json $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/*) $(wildcard scripts/*.mjs pkg/package.json) $(shell find www)
+dist/edition.json: target/pkg/pathways_chart.wasm $(GENERATED)/pathways-chart.css $(GENERATED)/fallback/views.json $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/* $(GENERATED)/settings/*) $(wildcard scripts/*.mjs pkg/package.json) $(shell find www)
 	@echo '==> dist/, pkg/'
 	@node scripts/dist.mjs
 

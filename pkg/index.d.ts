@@ -9,8 +9,12 @@ export type Basis = 'force' | 'initial';
 /** Which is written first. */
 export type Measure = 'number' | 'share';
 export type Sort = 'value' | 'name' | 'source';
+/** Which series are drawn: results, pledges, or both. */
+export type Show = 'both' | 'results' | 'pledges';
 /** `auto` follows the page, and where it says nothing the reader's system. */
 export type Theme = 'auto' | 'light' | 'dark';
+/** What the reader is offered: nothing, table and sources, or everything. */
+export type Controls = 'none' | 'minimal' | 'full';
 export type Year = number | `${number}`;
 
 /** What a page may ask for, as attributes and as properties of the same name. All may be left out. */
@@ -22,18 +26,25 @@ export interface PathwaysChartAttributes {
   basis?: Basis | null | undefined;
   measure?: Measure | null | undefined;
   sort?: Sort | null | undefined;
+  show?: Show | null | undefined;
   theme?: Theme | null | undefined;
+  controls?: Controls | null | undefined;
+  /** The address of a page that shows what its query asks for; links to this view lead there. */
+  page?: string | null | undefined;
   /** `en`, `fr`, `nl` or `de`, also with a region; without it the page's own language counts. */
   lang?: string | undefined;
 }
 
 /** Something that a reader may choose now. */
-export interface PathwaysControl {
+export interface PathwaysSetting {
   name: string;
   label: string;
   value: string;
   options: { value: string; label: string }[];
 }
+
+/** The value of every setting. */
+export type PathwaysView = Record<'figure' | 'form' | 'from' | 'to' | 'basis' | 'measure' | 'sort' | 'show' | 'theme' | 'lang', string>;
 
 export interface PathwaysChartEventMap extends HTMLElementEventMap {
   /** The first picture is painted. */
@@ -46,6 +57,8 @@ export interface PathwaysChartEventMap extends HTMLElementEventMap {
   'pathways-select': CustomEvent<string>;
   /** There is no picture, and the fallback stays; the detail is one sentence for administrators. */
   'pathways-error': CustomEvent<string>;
+  /** The reader asks for the code to embed this view; a page that has its own way prevents the default. */
+  'pathways-embed': CustomEvent<null>;
 }
 
 type Listener<K extends keyof PathwaysChartEventMap> = (this: PathwaysChart, event: PathwaysChartEventMap[K]) => unknown;
@@ -69,8 +82,19 @@ export class PathwaysChart extends HTMLElement {
   get theme(): string | null;
   set theme(value: Theme | null | undefined);
 
+  get show(): string | null;
+  set show(value: Show | null | undefined);
+  get controls(): string | null;
+  set controls(value: Controls | null | undefined);
+  get page(): string | null;
+  set page(value: string | null | undefined);
+
+  /** The value of every setting; empty before the first picture. */
+  get view(): Partial<PathwaysView>;
+  /** The title of the figure. */
+  get caption(): string | undefined;
   /** What the reader may choose now. */
-  get controls(): PathwaysControl[];
+  settings(): Promise<PathwaysSetting[]>;
   /** One sentence for each thing in attributes or query that was not understood. */
   get messages(): string[];
   /** What the reader changed, as a query string without `?`; may be set, `''` undoes it all. */

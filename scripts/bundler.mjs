@@ -41,9 +41,9 @@ async function glue(root) {
   return `export function bindings() { ${text} return bound; }`;
 }
 
-/** `build` names the wasm; `languages` are those that were built. */
-export async function bundler({ root, languages, wasm, build: name }) {
-  const define = { LANGUAGES: JSON.stringify(languages), BUILD: JSON.stringify(name) };
+/** `build` names the wasm; `languages` and `figures` are those that were built. */
+export async function bundler({ root, languages, figures, wasm, build: name }) {
+  const define = { LANGUAGES: JSON.stringify(languages), FIGURES: JSON.stringify(figures), BUILD: JSON.stringify(name) };
   const common = { ...COMMON, absWorkingDir: root, allowOverwrite: true };
   const names = {
     '#glue': { text: await glue(root) },

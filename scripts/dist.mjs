@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const generated = `${root}target/generated`;
 const fresh = `${root}target/dist.new`;
 const pkg = `${root}pkg`;
+/** What a language has for readers who open something, a file each. */
+const ON_DEMAND = ['sources', 'settings'];
 const LICENCES = ['LICENSE-MIT', 'LICENSE-APACHE'];
 const address = process.env.ADDRESS || undefined;
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
@@ -27,15 +29,20 @@ for (const name of (await readdir(`${generated}/text`)).sort()) {
   texts.set(name.replace(/\.txt$/, ''), `${(await readFile(`${generated}/text/${name}`, 'utf8')).trimEnd()}\n`);
 }
 const languages = [...texts.keys()];
-const bundle = await bundler({ root, languages, wasm, build: hashOf(wasm) });
+/** The same for a single figure, by the names of their files. */
+const single = new Map();
+for (const name of (await readdir(`${generated}/figures`)).sort()) single.set(name, `${(await readFile(`${generated}/figures/${name}`, 'utf8')).trimEnd()}\n`);
+const { figures: described } = JSON.parse(await readFile(`${root}src/data/belgium/datapackage.json`, 'utf8'));
+const figures = described.map(({ name }) => name);
+const bundle = await bundler({ root, languages, figures, wasm, build: hashOf(wasm) });
 
 /** The files of the split delivery. */
 async function split(folder) {
-  for (const name of ['text', 'sources']) await mkdir(`${folder}/${name}`, { recursive: true });
+  for (const name of ['text', ...ON_DEMAND]) await mkdir(`${folder}/${name}`, { recursive: true });
   await writeFile(`${folder}/pathways_chart.wasm`, wasm);
-  for (const [code, text] of texts) {
-    await writeFile(`${folder}/text/${code}.txt`, text);
-    await cp(`${generated}/sources/${code}.json`, `${folder}/sources/${code}.json`);
+  for (const [name, text] of single) await writeFile(`${folder}/text/${name}`, text);
+  for (const code of languages) {
+    for (const name of ON_DEMAND) await cp(`${generated}/${name}/${code}.json`, `${folder}/${name}/${code}.json`);
   }
   await bundle.split('www/pathways-chart.js', `${folder}/pathways-chart.js`, './');
   await bundle.split('www/element/details.js', `${folder}/pathways-details.js`, './');
@@ -47,7 +54,8 @@ async function npm() {
   await split(`${pkg}/split`);
   await bundle.single('www/delivery/index.js', `${pkg}/index.js`);
   for (const [code, text] of texts) {
-    const packed = { text: base64(text), sources: base64(await readFile(`${generated}/sources/${code}.json`)) };
+    const packed = { text: base64(text) };
+    for (const name of ON_DEMAND) packed[name] = base64(await readFile(`${generated}/${name}/${code}.json`));
     await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport { PathwaysChart } from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
   }
   await writeFile(`${pkg}/all.js`, `${languages.map((code) => `import './${code}.js';\n`).join('')}export { PathwaysChart } from './index.js';\n`);
@@ -99,7 +107,7 @@ const page = await readFile(`${fresh}/index.html`, 'utf8');
 await writeFile(`${fresh}/index.html`, page.replaceAll('v/HASH/', `v/${hash}/`));
 const { version: number } = JSON.parse(await readFile(`${pkg}/package.json`, 'utf8'));
 const { version: edition } = JSON.parse(await readFile(`${root}src/data/belgium/datapackage.json`, 'utf8'));
-const about = { version: number, edition, hash, languages, address, integrity };
+const about = { version: number, edition, hash, languages, figures, address, integrity };
 await writeFile(`${fresh}/edition.json`, `${JSON.stringify(about, null, 2)}\n`);
 await site({ dist: fresh, ...about, bundle });
 

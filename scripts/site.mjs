@@ -60,11 +60,12 @@ function figurePage({ view, fragment, assets, top, others, answer, whole }) {
     ...(answer ? [tag('link', { rel: 'alternate', type: 'application/json+oembed', href: answer, title })] : []),
     ...others.map((other) => tag('link', { rel: 'alternate', hreflang: other.lang, href: `${nameOf(other)}.html` })),
     // It asks for what the chart will fetch, once what the page shows without it is on its way.
-    `${tag('script', { src: 'embed.js', 'data-next': `${assets}pathways_chart.wasm ${assets}text/${lang}.txt` })}</script>`,
+    `${tag('script', { src: 'embed.js', 'data-next': `${assets}pathways_chart.wasm ${assets}text/${figure}.${lang}.txt` })}</script>`,
     tag('link', { rel: 'stylesheet', href: `${assets}pathways-chart.css` }),
     tag('link', { rel: 'stylesheet', href: 'embed.css' }),
   ], `<main id="embed">
 <div id="content">
+<h1>${escaped(title)}</h1>
 <div class="pathways-box">
 ${tag('pathways-chart', { figure, lang })}
 ${fragment.replaceAll('="fallback/', () => `="${escaped(assets)}fallback/`).trim()}

@@ -20,7 +20,10 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {
     pub id: String,
-    pub area: Rect,
+    /// As in [`Target`].
+    pub row: usize,
+    pub series: usize,
+    pub bounds: Rect,
     pub heading: String,
     pub lines: Vec<String>,
 }
@@ -159,7 +162,7 @@ fn year_in_words(row: &Row, _: &Series, words: &Words) -> String {
 }
 
 fn target_in_words(row: &Row, series: &Series, words: &Words) -> String {
-    let Outcome { result, detail, initial } = outcome(row, series.spec.basis, words);
+    let Outcome { result, detail, initial } = outcome(row, series.spec.basis, words, ", ");
     let initial = initial.map_or(String::new(), |text| cat(&[words.locale.semicolon, &text]));
     cat(&[&result, " (", &detail, &initial, ")"])
 }
@@ -208,17 +211,11 @@ pub struct Outcome {
     pub initial: Option<String>,
 }
 
-pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
+/// `between` stands between percentage and gap: a dot for the eye, a comma for the ear.
+pub fn outcome(row: &Row, basis: Basis, words: &Words, between: &str) -> Outcome {
     let (locale, dataset) = (words.locale, words.dataset);
     let text = &locale.figure;
-    let number = |id: Option<ObservationId>| id.and_then(|id| dataset.value(id)).map(|value| locale.number(value));
-    let (value, base) = (number(Some(row.observation)), number(row.base));
-    let result = match (&value, &base) {
-        (Some(value), Some(base)) => fill_from(text.of, &[("n", value), ("m", base)]),
-        (Some(value), None) => value.clone(),
-        (None, Some(base)) => fill_from(text.pledge, &[("n", base)]),
-        (None, None) => text.no_figure.to_owned(),
-    };
+    let result = result(Some(row.observation), row.base, words);
     let share = row.share.map(|share| {
         let of_base = match (basis, row.initial) {
             (_, None) => text.share_of_pledge,
@@ -231,14 +228,29 @@ pub fn outcome(row: &Row, basis: Basis, words: &Words) -> Outcome {
         .gap
         .map(|gap| fill_from(if gap < 0.0 { text.surplus } else { text.gap }, &[("n", &locale.number(gap.abs()))]));
     let detail = match (share, gap) {
-        (Some(share), Some(gap)) => cat(&[&share, " · ", &gap]),
+        (Some(share), Some(gap)) => cat(&[&share, between, &gap]),
         // Nothing is a share of a pledge of zero.
         (_, Some(gap)) => gap,
-        _ if value.is_none() => text.no_result.to_owned(),
+        _ if dataset.value(row.observation).is_none() => text.no_result.to_owned(),
         _ => text.no_pledge.to_owned(),
     };
-    let initial = number(row.initial).map(|initial| fill_from(text.initial, &[("n", &initial)]));
+    let initial = number(row.initial, words).map(|initial| fill_from(text.initial, &[("n", &initial)]));
     Outcome { result, detail, initial }
+}
+
+fn number(id: Option<ObservationId>, words: &Words) -> Option<String> {
+    words.dataset.value(id?).map(|value| words.locale.number(value))
+}
+
+/// A value and what it is measured against, or the one of them that there is.
+pub fn result(value: Option<ObservationId>, base: Option<ObservationId>, words: &Words) -> String {
+    let text = &words.locale.figure;
+    match (number(value, words), number(base, words)) {
+        (Some(value), Some(base)) => fill_from(text.of, &[("n", &value), ("m", &base)]),
+        (Some(value), None) => value,
+        (None, Some(base)) => fill_from(text.pledge, &[("n", &base)]),
+        (None, None) => text.no_figure.to_owned(),
+    }
 }
 
 /// The values of the figure as a table, with the status of each and the numbers of the notes on it.
@@ -279,7 +291,7 @@ fn cells(row: &Row, series: &Series, words: &Words) -> Vec<String> {
         cells.push(share(row, words));
     }
     if kind == Kind::Targets {
-        cells.push(row.gap.map_or(String::new(), |gap| words.locale.number(gap)));
+        cells.push(gap(row, words));
     }
     cells.push(words.status(row.observation));
     let mut shown = vec![row.observation];
@@ -287,6 +299,12 @@ fn cells(row: &Row, series: &Series, words: &Words) -> Vec<String> {
     shown.extend(row.initial);
     cells.push(numbers(&shown, series, words));
     cells
+}
+
+/// The gap with its unit; empty where there is none.
+fn gap(row: &Row, words: &Words) -> String {
+    let unit = words.dataset.observation(row.observation).map_or("", |observation| &*observation.unit);
+    row.gap.map_or(String::new(), |gap| words.amount(gap, unit))
 }
 
 /// The numbers of the notes about some observations: their places in [`notes_in_words`], counted from one.
@@ -323,20 +341,41 @@ pub fn details(scene: &Scene, series: &Series, words: &Words) -> Vec<Detail> {
 fn detail(target: &Target, series: &Series, words: &Words) -> Option<Detail> {
     let row = series.rows.get(target.row)?;
     let id = words.dataset.observation(target.observation)?.name[..].to_owned();
-    Some(Detail { id, area: target.area, heading: row.label.clone(), lines: lines(row, series, words) })
+    let lines = if target.series == 0 { lines(row, series, words) } else { pledge_lines(target, series, words) };
+    let Target { series, bounds, .. } = *target;
+    Some(Detail { id, row: target.row, series, bounds, heading: row.label.clone(), lines })
 }
 
-/// Value, pledges, share, status and source of one row.
+/// A pledge with its doubts, its status and source.
+fn pledge_lines(target: &Target, series: &Series, words: &Words) -> Vec<String> {
+    let id = target.observation;
+    let mut lines = vec![pledge_line(id, target.series, series, words)];
+    lines.extend(standing(id, words));
+    lines
+}
+
+/// `Pledged: 500 persons; no source is cited for it`; `place` is 1 for the pledge, 2 for the initial one.
+fn pledge_line(id: ObservationId, place: usize, series: &Series, words: &Words) -> String {
+    let suffix = if place == 1 { "" } else { ".initial" };
+    let name = words.label(&["series.", words.dataset.table(series.figure.target), suffix]);
+    cat(&[&name, words.locale.colon, &words.value(id), &words.doubts(id)])
+}
+
+/// Status and source of an observation.
+fn standing(id: ObservationId, words: &Words) -> [String; 2] {
+    [fill_from(words.locale.detail.status, &[("text", &words.status(id))]), words.provenance(id)]
+}
+
+/// Everything that the table says of one row: value, pledges, share, gap and status; and the source of the value.
 fn lines(row: &Row, series: &Series, words: &Words) -> Vec<String> {
     let (locale, dataset) = (words.locale, words.dataset);
-    let name = |place, suffix: &str| words.label(&["series.", dataset.table(place), suffix]);
-    let pledges = series.figure.target;
-    let mut lines = vec![cat(&[&name(Some(series.figure.table), ""), locale.colon, &words.value(row.observation)])];
-    for (pledge, suffix) in [(row.pledge, ""), (row.initial, ".initial")] {
-        let Some(id) = pledge else { continue };
-        // The source below is that of the result; a pledge says itself when it has none.
-        let doubts = words.doubts(id);
-        lines.push(cat(&[&name(pledges, suffix), locale.colon, &words.value(id), &doubts]));
+    let name = words.label(&["series.", dataset.table(Some(series.figure.table))]);
+    let mut lines = vec![cat(&[&name, locale.colon, &words.value(row.observation)])];
+    for (pledge, place) in [(row.pledge, 1), (row.initial, 2)] {
+        if let Some(id) = pledge {
+            // The source below is that of the result; a pledge says itself when it has none.
+            lines.push(pledge_line(id, place, series, words));
+        }
     }
     if row.share.is_some() {
         // A base that was calculated says so itself, and once is enough.
@@ -345,7 +384,10 @@ fn lines(row: &Row, series: &Series, words: &Words) -> Vec<String> {
         let said = !row.base.is_some_and(printed);
         lines.push(if said { share } else { fill_from(locale.figure.calculated, &[("n", &share)]) });
     }
-    lines.push(fill_from(locale.detail.status, &[("text", &words.status(row.observation))]));
-    lines.push(words.provenance(row.observation));
+    if row.gap.is_some() && series.figure.kind == Kind::Targets {
+        let term = fill_from(locale.figure.calculated, &[("n", locale.figure.gap_column)]);
+        lines.push(cat(&[&term, locale.colon, &gap(row, words)]));
+    }
+    lines.extend(standing(row.observation, words));
     lines
 }

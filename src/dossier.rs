@@ -44,8 +44,20 @@ pub fn write(words: &Words) -> String {
         "sources": sources,
         "notes": notes,
         "events": events,
+        "phrases": phrases(words),
     });
     dossier.to_string()
+}
+
+/// What the texts of this language have in others, by phrase: the label `phrases.<lang>` has one a line.
+fn phrases(words: &Words) -> Map<String, Value> {
+    let labels = words.labels.texts.iter();
+    let other = labels.filter_map(|(key, text)| Some((key.strip_prefix("phrases.")?, text)));
+    let named = |(lang, text): (&str, &str)| (text.to_owned(), json!(lang));
+    other
+        .filter(|(lang, _)| *lang != words.locale.lang)
+        .flat_map(|(lang, text)| text.lines().map(move |line| named((lang, line))))
+        .collect()
 }
 
 fn figure_of(figure: &Figure, words: &Words) -> Value {
@@ -53,6 +65,10 @@ fn figure_of(figure: &Figure, words: &Words) -> Value {
     json!({
         "title": words.label(&[&format!("figure.{}.title", figure.name)]),
         "edition": words.edition(),
+        "report": dataset.sources.first().map(|report| json!({
+            "citation": words.citation(report),
+            "href": (!report.resolved.is_empty()).then_some(&*report.resolved),
+        })),
         "sources": figure.sources.iter().filter_map(|place| Some(&*dataset.sources.get(*place)?.name)).collect::<Vec<_>>(),
         "notes": figure.notes.iter().filter_map(|place| Some(&*dataset.notes.get(*place)?.name)).collect::<Vec<_>>(),
         "events": figure.events.iter().filter_map(|place| Some(&*dataset.events.get(*place)?.name)).collect::<Vec<_>>(),
@@ -211,6 +227,8 @@ fn source_of(source: &Source, words: &Words, text: &DossierWords) -> Value {
     });
     json!({
         "citation": words.citation(source),
+        "title": *source.title,
+        "lang": *source.lang,
         "kind": kind,
         "text": words.label(&[&format!("source.{}", source.name)]),
         "address": address,

@@ -17,7 +17,6 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod combine;
-pub mod controls;
 pub mod data;
 pub mod describe;
 #[cfg(not(target_arch = "wasm32"))]
@@ -35,6 +34,8 @@ pub mod paint;
 pub mod scale;
 pub mod scene;
 pub mod series;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod settings;
 pub mod spec;
 pub mod text;
 pub mod theme;

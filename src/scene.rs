@@ -133,22 +133,45 @@ pub struct Mark {
     pub observation: Option<ObservationId>,
 }
 
-/// An area that answers for a row when a reader points at it.
+/// An observation that a reader can visit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
     /// Place in `Series::rows`.
     pub row: usize,
+    /// 0 is the result of the row, 1 its pledge, 2 its initial pledge.
+    pub series: usize,
     pub observation: ObservationId,
-    pub area: Rect,
+    /// The box of its marks, or of its row if it has none; large enough for a finger.
+    pub bounds: Rect,
 }
 
+/// Where a pointer hits a row. A row can have several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// Place in `Series::rows`.
+    pub row: usize,
+    pub rect: Rect,
+}
+
+/// An entry of the key that switches marks on and off.
 #[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The value of the setting `show` with which nothing but this is drawn.
+    pub name: &'static str,
+    pub label: String,
+    pub area: Rect,
+    pub on: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
     pub width: f64,
     pub height: f64,
     pub marks: Vec<Mark>,
-    /// In reading order.
+    /// In reading order: series after series, each in the order of its rows.
     pub targets: Vec<Target>,
+    pub areas: Vec<Area>,
+    pub keys: Vec<Key>,
 }
 
 impl Mark {
@@ -217,21 +240,28 @@ impl Mark {
 }
 
 impl Scene {
-    /// The target that answers for a point: that in whose area it lies, else that whose mark it is on.
+    /// The target that answers for a point: the first of the nearest row. Above and below the plot there is none.
     pub fn target_at(&self, x: f64, y: f64) -> Option<usize> {
-        let inside = |area: &Rect| area.contains(&Rect::new(x, y, 0.0, 0.0));
-        let under = || self.marks.iter().rfind(|mark| mark.observation.is_some() && inside(&mark.bounds()));
-        self.targets.iter().position(|target| inside(&target.area)).or_else(|| {
-            let observation = under()?.observation?;
-            self.targets.iter().position(|target| target.observation == observation)
-        })
+        let (mut top, mut bottom) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut least, mut nearest) = (f64::INFINITY, 0);
+        for Area { row, rect } in &self.areas {
+            let away = outside(x, rect.x, rect.right()) + outside(y, rect.y, rect.bottom());
+            if away < least {
+                (least, nearest) = (away, *row);
+            }
+            (top, bottom) = (top.min(rect.y), bottom.max(rect.bottom()));
+        }
+        let inside = top <= y && y <= bottom;
+        self.targets.iter().position(|target| inside && target.row == nearest)
     }
 
     /// The same for a language that is written from right to left.
     pub fn mirror(&mut self) {
         let width = self.width;
         self.marks.iter_mut().for_each(|mark| mark.mirror(width));
-        self.targets.iter_mut().for_each(|target| target.area.x = width - target.area.right());
+        self.areas.iter_mut().for_each(|area| area.rect.x = width - area.rect.right());
+        self.targets.iter_mut().for_each(|target| target.bounds.x = width - target.bounds.right());
+        self.keys.iter_mut().for_each(|key| key.area.x = width - key.area.right());
     }
 
     /// The scene as text, a line a mark, for people.
@@ -243,7 +273,16 @@ impl Scene {
         }
         for target in &self.targets {
             let name = dataset.observation(target.observation).map_or("", |o| &*o.name);
-            text.push_str(&format!("target {} {} {name}\n", target.row, corners(&target.area)));
+            text.push_str(&format!("target {} {} {} {name}\n", target.series, target.row, corners(&target.bounds)));
+        }
+        for row in 0..self.targets.len() {
+            let areas: Vec<Rect> = self.areas.iter().filter(|area| area.row == row).map(|area| area.rect).collect();
+            if let Some(all) = areas.iter().copied().reduce(|a, b| a.union(&b)) {
+                text.push_str(&format!("area {row} {} in {}\n", areas.len(), corners(&all)));
+            }
+        }
+        for key in &self.keys {
+            text.push_str(&format!("key {} {} {} ‘{}’\n", key.name, key.on, corners(&key.area), key.label));
         }
         text
     }
@@ -272,6 +311,11 @@ impl Mark {
         };
         format!("{} {} {shape} {name}\n", self.part.code(), self.color.hex())
     }
+}
+
+/// How far a place is outside two edges.
+fn outside(at: f64, from: f64, to: f64) -> f64 {
+    (from - at).max(at - to).max(0.0)
 }
 
 /// The smallest rectangle around some points.

@@ -2,12 +2,17 @@
 
 use crate::data::compact::FIELD;
 use crate::data::{Dataset, Date, Figure, Form, Kind, Sort, Text, codes};
-use crate::locale::{LANGUAGES, Locale, fill_from, language};
-use crate::text::{cat, digits, joined, pieces, shortened};
+use crate::locale::{LANGUAGES, language};
+use crate::text::{cat, digits, joined, pieces};
 
 codes! {
     /// Which pledge a percentage and a gap refer to.
     Basis { InForce = "force", Initial = "initial" }
+}
+
+codes! {
+    /// What is drawn of results and pledges. Table and summary say both.
+    Show { Both = "both", Results = "results", Pledges = "pledges" }
 }
 
 codes! {
@@ -28,6 +33,7 @@ codes! {
         From = "from",
         To = "to",
         Basis = "basis",
+        Show = "show",
         Measure = "measure",
         Sort = "sort",
         Theme = "theme",
@@ -41,7 +47,7 @@ impl Parameter {
         match self {
             Parameter::Figure | Parameter::Form | Parameter::Theme | Parameter::Lang => true,
             Parameter::From | Parameter::To => kind != Kind::Parts,
-            Parameter::Basis => kind == Kind::Targets,
+            Parameter::Basis | Parameter::Show => kind == Kind::Targets,
             Parameter::Measure | Parameter::Sort => kind == Kind::Parts,
         }
     }
@@ -55,19 +61,31 @@ pub struct Spec {
     pub from: i32,
     pub to: i32,
     pub basis: Basis,
+    pub show: Show,
     pub measure: Quantity,
     pub sort: Sort,
     pub theme: ThemeChoice,
     pub lang: &'static str,
 }
 
-/// Something in a query string that was not understood and therefore not obeyed.
+codes! {
+    /// What can be wrong with a request. The codes are the names of the sentences about it.
+    Wrong {
+        Parameter = "unknown_parameter",
+        Value = "unknown_value",
+        Effect = "no_effect",
+        Years = "years_backwards",
+    }
+}
+
+/// Something in a request that was not understood and therefore not obeyed; the element puts it into words.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Complaint {
-    UnknownParameter(String),
-    UnknownValue { parameter: Parameter, value: String, allowed: Vec<String> },
-    NoEffect(Parameter),
-    YearsBackwards { from: i32, to: i32 },
+pub struct Complaint {
+    pub wrong: Wrong,
+    pub name: String,
+    pub value: String,
+    /// The figure that it was asked of.
+    pub figure: Text,
 }
 
 impl Spec {
@@ -84,6 +102,7 @@ impl Spec {
             from: figure.years.0,
             to: figure.years.1,
             basis: Basis::InForce,
+            show: Show::Both,
             measure: Quantity::Number,
             sort: figure.sort,
             theme,
@@ -108,18 +127,6 @@ impl Spec {
         (reading.spec, reading.complaints)
     }
 
-    /// This spec with one setting changed. Coming back to the author's figure brings back the author's view of it.
-    pub fn choosing(&self, name: &str, value: &str, author: &Spec, dataset: &Dataset) -> (Spec, Vec<Complaint>) {
-        let mut reading = Reading { dataset, spec: self.clone(), complaints: Vec::new() };
-        if name == Parameter::Figure.code() && value == author.figure && value != self.figure {
-            reading.spec = Spec { theme: self.theme, lang: self.lang, ..author.clone() };
-        } else {
-            reading.parameter(name, value);
-        }
-        reading.years_in_order();
-        (reading.spec, reading.complaints)
-    }
-
     /// The query string that [`Spec::read`] turns into this spec over the same `base`.
     pub fn to_query(&self, base: &Spec, dataset: &Dataset) -> String {
         let mut parts = Vec::new();
@@ -137,6 +144,14 @@ impl Spec {
         joined(&parts, "&")
     }
 
+    /// What is drawn of results and pledges: only beside bars is there something to see without the other.
+    pub fn shown(&self) -> Show {
+        match self.form {
+            Form::Gap | Form::People => Show::Both,
+            _ => self.show,
+        }
+    }
+
     /// The value of a parameter, as a query string writes it.
     pub fn value(&self, parameter: Parameter) -> String {
         match parameter {
@@ -145,6 +160,7 @@ impl Spec {
             Parameter::From => digits(i64::from(self.from)),
             Parameter::To => digits(i64::from(self.to)),
             Parameter::Basis => self.basis.code().to_owned(),
+            Parameter::Show => self.show.code().to_owned(),
             Parameter::Measure => self.measure.code().to_owned(),
             Parameter::Sort => self.sort.code().to_owned(),
             Parameter::Theme => self.theme.code().to_owned(),
@@ -164,17 +180,13 @@ impl Reading<'_> {
         match self.dataset.figure(value) {
             Some(figure) if figure.name == self.spec.figure => {}
             Some(figure) => self.spec = Spec::of(figure, self.spec.theme, self.spec.lang),
-            None => {
-                if let Some(figure) = self.dataset.figure(&self.spec.figure) {
-                    self.unknown(Parameter::Figure, value, figure);
-                }
-            }
+            None => self.complain(Wrong::Value, Parameter::Figure.code(), value),
         }
     }
 
     fn parameter(&mut self, name: &str, value: &str) {
         let Some(parameter) = Parameter::parse(name) else {
-            return self.complaints.push(Complaint::UnknownParameter(name.to_owned()));
+            return self.complain(Wrong::Parameter, name, value);
         };
         if parameter == Parameter::Figure {
             return self.figure(value);
@@ -183,7 +195,7 @@ impl Reading<'_> {
             return;
         };
         if !parameter.applies(figure.kind) {
-            return self.complaints.push(Complaint::NoEffect(parameter));
+            return self.complain(Wrong::Effect, name, value);
         }
         let spec = &mut self.spec;
         let (first, last) = figure.years;
@@ -199,26 +211,29 @@ impl Reading<'_> {
             Parameter::From => set(&mut spec.from, year()),
             Parameter::To => set(&mut spec.to, year()),
             Parameter::Basis => set(&mut spec.basis, Basis::parse(value)),
+            Parameter::Show => set(&mut spec.show, Show::parse(value)),
             Parameter::Measure => set(&mut spec.measure, Quantity::parse(value)),
             Parameter::Sort => set(&mut spec.sort, Sort::parse(value)),
             Parameter::Theme => set(&mut spec.theme, ThemeChoice::parse(value)),
             Parameter::Lang => set(&mut spec.lang, language(value)),
         };
         if !understood {
-            self.unknown(parameter, value, figure);
+            self.complain(Wrong::Value, name, value);
         }
     }
 
-    fn unknown(&mut self, parameter: Parameter, value: &str, figure: &Figure) {
-        let allowed = allowed(parameter, figure, self.dataset);
-        self.complaints.push(Complaint::UnknownValue { parameter, value: shortened(value), allowed });
+    #[cfg_attr(target_arch = "wasm32", expect(noop_method_call, reason = "natively the name may be owned"))]
+    fn complain(&mut self, wrong: Wrong, name: &str, value: &str) {
+        let (name, value, figure) = (name.to_owned(), value.to_owned(), self.spec.figure.clone());
+        self.complaints.push(Complaint { wrong, name, value, figure });
     }
 
     fn years_in_order(&mut self) {
         let Spec { from, to, .. } = self.spec;
         if let Some(figure) = self.dataset.figure(&self.spec.figure).filter(|_| from > to) {
             (self.spec.from, self.spec.to) = figure.years;
-            self.complaints.push(Complaint::YearsBackwards { from, to });
+            let years = cat(&[&digits(i64::from(from)), "–", &digits(i64::from(to))]);
+            self.complain(Wrong::Years, Parameter::From.code(), &years);
         }
     }
 }
@@ -232,6 +247,7 @@ fn set<T>(field: &mut T, value: Option<T>) -> bool {
 }
 
 /// The values that a parameter can have for a figure, as a query string writes them.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<String> {
     let codes: &[&str] = match parameter {
         Parameter::Figure => {
@@ -241,6 +257,7 @@ pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<
         Parameter::Form => &figure.forms.iter().map(|form| form.code()).collect::<Vec<_>>(),
         Parameter::Lang => &LANGUAGES.map(|(lang, _)| lang),
         Parameter::Basis => Basis::CODES,
+        Parameter::Show => Show::CODES,
         Parameter::Measure => Quantity::CODES,
         Parameter::Sort => Sort::CODES,
         Parameter::Theme => ThemeChoice::CODES,
@@ -248,6 +265,7 @@ pub fn allowed(parameter: Parameter, figure: &Figure, dataset: &Dataset) -> Vec<
     owned(codes)
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn years(figure: &Figure) -> Vec<String> {
     let mut years = Vec::new();
     for year in figure.years.0..=figure.years.1 {
@@ -256,31 +274,11 @@ fn years(figure: &Figure) -> Vec<String> {
     years
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn owned(codes: &[&str]) -> Vec<String> {
     let mut texts = Vec::new();
     for code in codes {
         texts.push((*code).to_owned());
     }
     texts
-}
-
-impl Complaint {
-    pub fn sentence(&self, locale: &Locale) -> String {
-        let words = &locale.message;
-        match self {
-            Complaint::UnknownParameter(name) => {
-                let allowed = joined(&owned(Parameter::CODES), ", ");
-                fill_from(words.unknown_parameter, &[("name", &shortened(name)), ("allowed", &allowed)])
-            }
-            Complaint::UnknownValue { parameter, value, allowed } => {
-                let texts = [("name", parameter.code()), ("value", value), ("allowed", &joined(allowed, ", "))];
-                fill_from(words.unknown_value, &texts)
-            }
-            Complaint::NoEffect(parameter) => fill_from(words.no_effect, &[("name", parameter.code())]),
-            Complaint::YearsBackwards { from, to } => fill_from(
-                words.years_backwards,
-                &[("value", &cat(&[&digits(i64::from(*from)), "–", &digits(i64::from(*to))]))],
-            ),
-        }
-    }
 }

@@ -73,6 +73,7 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 /// At most 40 characters of a value, on one line: a message quotes, it does not reproduce.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn shortened(value: &str) -> String {
     let mut text = String::new();
     for (i, c) in value.chars().enumerate() {

@@ -1,6 +1,5 @@
-//! Colours. Every theme is one constant, and a test computes the contrasts of all of them.
-
-use crate::spec::ThemeChoice;
+//! Colours. A theme is one constant, or made of two colours where a reader wants or has no more; a test computes the
+//! contrasts of all of them (`tests/native/contrast.rs`).
 
 /// An opaque colour, `0xRRGGBB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +11,13 @@ impl Color {
         (channel(16), channel(8), channel(0))
     }
 
+    /// With so many eighths of another colour.
+    fn mixed(self, other: Color, eighths: u32) -> Color {
+        // Two channels at once: a sum of eighths stays below the next one.
+        let channels = |mask: u32| ((self.0 & mask) * (8 - eighths) + (other.0 & mask) * eighths) >> 3 & mask;
+        Color(channels(0xff00ff) | channels(0x00ff00))
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     pub fn hex(self) -> String {
         format!("#{:06x}", self.0)
@@ -20,12 +26,14 @@ impl Color {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
+    #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     pub ground: Color,
     /// Titles and values.
     pub ink: Color,
     /// Subtitles, axis labels and notes.
     pub muted: Color,
+    /// Faint on purpose: every value is written beside its mark, so nobody needs the grid.
     pub grid: Color,
     pub axis: Color,
     /// Persons resettled, visas granted.
@@ -42,22 +50,25 @@ pub struct Theme {
     pub shades: [Color; 4],
 }
 
+/// Prints, too: paper is white, and there is no other palette for it.
 pub const LIGHT: Theme = Theme {
+    #[cfg(not(target_arch = "wasm32"))]
     name: "light",
     ground: Color(0xffffff),
     ink: Color(0x16202a),
     muted: Color(0x566370),
     grid: Color(0xe4e8eb),
-    axis: Color(0x9aa5ad),
+    axis: Color(0x89949d),
     mark: Color(0x0b5d7a),
     pledge: Color(0xd8e8ee),
     initial: Color(0x6b7780),
     gap: Color(0xb3401f),
     residual: Color(0x84919b),
-    shades: [Color(0x0b5d7a), Color(0x8fc1d3), Color(0xcfe2ea), Color(0x4b93ad)],
+    shades: [Color(0x0b5d7a), Color(0x8fc1d3), Color(0xdae8ee), Color(0x4b93ad)],
 };
 
 pub const DARK: Theme = Theme {
+    #[cfg(not(target_arch = "wasm32"))]
     name: "dark",
     ground: Color(0x13181f),
     ink: Color(0xf3f6f8),
@@ -74,54 +85,38 @@ pub const DARK: Theme = Theme {
 
 pub const ALL: &[&Theme] = &[&LIGHT, &DARK];
 
+/// The share of the ink in the mixtures of [`Theme::strong`], in eighths. The second still stands out from the ground.
+const WEAK: u32 = 2;
+const STRONG: u32 = 5;
+
 impl Theme {
-    /// The theme that was asked for; `dark` says how the page around the chart is.
-    pub fn of(choice: ThemeChoice, dark: bool) -> &'static Theme {
-        match (choice, dark) {
-            (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &LIGHT,
-            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &DARK,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Relative luminance as WCAG 2.2 defines it.
-    #[expect(clippy::disallowed_methods, reason = "a test on one platform may use powf")]
-    fn luminance(color: Color) -> f64 {
-        let (r, g, b) = color.channels();
-        let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
-
-    fn contrast(a: Color, b: Color) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn text_has_a_contrast_of_at_least_4_5() {
-        for theme in ALL {
-            for (name, color) in
-                [("ink", theme.ink), ("muted", theme.muted), ("gap", theme.gap), ("initial", theme.initial)]
-            {
-                assert!(contrast(color, theme.ground) >= 4.5, "{} {name}", theme.name);
-            }
+    /// The theme of a page that is dark or not, or the one of two colours, ground and ink.
+    pub fn of(dark: bool, strong: Option<(Color, Color)>) -> Theme {
+        match strong {
+            Some((ground, ink)) => Theme::strong(ground, ink),
+            None if dark => DARK,
+            None => LIGHT,
         }
     }
 
-    #[test]
-    fn marks_have_a_contrast_of_at_least_3_with_the_ground_and_with_the_pledge_they_lie_in() {
-        for theme in ALL {
-            for (name, color) in [("mark", theme.mark), ("residual", theme.residual), ("gap", theme.gap)] {
-                assert!(contrast(color, theme.ground) >= 3.0, "{} {name}", theme.name);
-            }
-            assert!(contrast(theme.mark, theme.pledge) >= 3.0, "{} mark in pledge", theme.name);
+    /// Two colours and mixtures of them, for forced colours and for readers who prefer more contrast. What other themes
+    /// say by colour is said here by outlines, hatching, place and words alone.
+    pub fn strong(ground: Color, ink: Color) -> Theme {
+        let (weak, strong) = (ground.mixed(ink, WEAK), ground.mixed(ink, STRONG));
+        Theme {
+            #[cfg(not(target_arch = "wasm32"))]
+            name: "strong",
+            ground,
+            ink,
+            muted: ink,
+            grid: weak,
+            axis: ink,
+            mark: ink,
+            pledge: ground,
+            initial: ink,
+            gap: ink,
+            residual: strong,
+            shades: [ink, ground, strong, weak],
         }
     }
 }

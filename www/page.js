@@ -1,20 +1,16 @@
-// The demo page: native controls for the chart, the view in the address, and what was not understood as a status line.
+// The demo page: the chart's view in the address, and what was not understood as a status line.
 //
 // The address is the one truth. Its figure becomes the chart's attribute, by which the height is reserved; all else is
 // the reader's query. The default view has no query.
 
-import { showFields } from './fields.js';
 import { speak } from './language.js';
 
 const chart = document.getElementById('chart');
-const form = document.getElementById('controls');
 const status = document.getElementById('status');
 const root = document.documentElement;
 const FIGURE = 'figure';
-const THEME = 'theme';
-const LANGUAGE = 'lang';
 
-const valueOf = (name) => chart.controls.find((control) => control.name === name)?.value;
+let turns = 0; // Counts the views, so that late messages do not replace newer ones.
 
 function readAddress() {
   const asked = new URLSearchParams(location.search);
@@ -24,7 +20,7 @@ function readAddress() {
 }
 
 /** The figure that is chosen; while its language is still to come, another one is shown. */
-const figureChosen = () => new URLSearchParams(chart.query).get(FIGURE) ?? valueOf(FIGURE);
+const figureChosen = () => new URLSearchParams(chart.query).get(FIGURE) ?? chart.view.figure;
 
 function address() {
   const query = new URLSearchParams(chart.query);
@@ -34,18 +30,21 @@ function address() {
   return whole.size > 0 ? `?${whole}` : location.pathname;
 }
 
-/** What the reader chose, here or with the chart's own button, is a step that the browser can take back. */
+/** What the reader chose in the chart is a step that the browser can take back. */
 function remember() {
   history.pushState(null, '', address());
   // The figure is the chart's attribute; everything else has been chosen already.
   if (chart.getAttribute(FIGURE) !== figureChosen()) readAddress();
 }
 
-function show() {
-  showFields(form, chart.controls, (name, value) => chart.choose(name, value));
-  showScheme(valueOf(THEME));
-  speak(valueOf(LANGUAGE));
-  status.textContent = chart.messages.join(' ');
+async function show() {
+  const { theme, lang } = chart.view;
+  showScheme(theme);
+  speak(lang);
+  turns += 1;
+  const turn = turns;
+  const messages = await chart.messages().catch(() => []);
+  if (turn === turns) status.textContent = messages.join(' ');
 }
 
 /** The page follows the theme chosen for the chart; any other than light and dark leaves it to the system. */
@@ -54,8 +53,9 @@ function showScheme(theme) {
   else delete root.dataset.theme;
 }
 
-/** The dialog comes when it is asked for; nobody else pays for it. */
-async function embed() {
+/** The page has a dialog for this. It comes when it is asked for; nobody else pays for it. */
+async function embed(event) {
+  event.preventDefault();
   try {
     const { open } = await import('./page/embed-dialog.js');
     await open(chart);
@@ -64,14 +64,13 @@ async function embed() {
   }
 }
 
-document.getElementById('embed-open').addEventListener('click', embed);
-form.addEventListener('submit', (event) => event.preventDefault());
+chart.addEventListener('pathways-embed', embed);
 chart.addEventListener('pathways-ready', show);
 chart.addEventListener('pathways-change', show);
 chart.addEventListener('pathways-choose', remember);
 addEventListener('popstate', readAddress);
 // The words of the page need not wait for the chart.
-const language = new URLSearchParams(location.search).get(LANGUAGE);
+const language = new URLSearchParams(location.search).get('lang');
 if (language) speak(language.split(/[-_]/)[0].toLowerCase());
 await customElements.whenDefined('pathways-chart');
 readAddress();

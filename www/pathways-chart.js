@@ -1,13 +1,17 @@
 // The custom element <pathways-chart>: attributes in, events out; everything a reader sees comes from the wasm.
 //
 // Attributes (each also a property; a missing one means the default of the data):
-//   figure, form, from, to, basis, measure, sort, theme, lang
+//   figure, form, from, to, basis, measure, sort, show, theme, lang
+//   controls                  what the reader is offered: none, minimal (the default: table, sources) or full
+//   page                      the address of a page that shows what its query asks for; links lead there
 // Children are the placeholder and the fallback: shown until the first paint, and for good if there is none.
 //
-// chart.controls              what the reader may choose: [{ name, label, value, options: [{ value, label }] }]
+// chart.view                  the value of every setting: { figure, form, … }
+// chart.caption               the title of the figure
+// await chart.settings()      what the reader may choose: [{ name, label, value, options: [{ value, label }] }]
 // chart.choose(name, value)   the reader chooses; the author's attributes stay as they are
 // chart.query                 what the reader changed, as a query string without '?'; may be set, '' undoes it all
-// chart.messages              one sentence for each thing in attributes or query that was not understood
+// await chart.messages()      one sentence for each thing in attributes or query that was not understood
 //
 // pathways-ready    the first picture is painted (again after the element was removed and put back)
 // pathways-choose   the reader chose, with the chart's own button or through choose(); detail is the reader's query
@@ -15,16 +19,16 @@
 // pathways-select   the reader clicked, tapped or pressed a mark; detail is its id
 // pathways-error    no picture, the fallback stays; detail tells administrators what to change
 //
-// Nothing is loaded before the chart comes near the viewport. Where its files are, a delivery says (delivery/).
-// Who decides on light or dark (theme="auto") and on the language is written in element/surroundings.js.
-// Height is reserved through --pathways-height (pathways-chart.css), so that nothing moves when the picture arrives.
+// Nothing is loaded before the chart comes near the viewport. Height is reserved through --pathways-height
+// (pathways-chart.css), so that nothing moves when the picture arrives.
 
 import { defaultLanguage, details } from '#assets';
-import { bury, codeOf, isTrap, release, speaking, warn } from './element/engine.js';
-import { authorQuery, languageIn, PARAMETERS, reflect, settingsIn } from './element/request.js';
+import { bury, codeOf, figureOf, isTrap, release, speaking, speaks, warn } from './element/engine.js';
+import { settingsIn } from './element/query.js';
+import { adoptEarly, authorQuery, chosen, languageIn, OBSERVED, reflect } from './element/request.js';
 import { sheetOf } from './element/sheet.js';
 import STYLE from './element/style.css';
-import { pageLanguage, SCHEMES, Surroundings } from './element/surroundings.js';
+import { pageLanguage, Surroundings, zoomed, zoomOf } from './element/surroundings.js';
 import { View } from './element/view.js';
 
 const TAG = 'pathways-chart';
@@ -40,20 +44,27 @@ const PATIENCE = 20_000;
 
 const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
 
+/** The words of a figure in a language come as one text. */
+const textOf = ({ figure, lang }) => `${figure} ${lang}`;
+
 const SIGNS = ['pointermove', 'click', 'focusin']; // Of a reader.
 
 /** Importing this where there is no DOM, as when a page is rendered on a server, is harmless. */
 const Base = globalThis.HTMLElement ?? class {};
 
 export class PathwaysChart extends Base {
-  static observedAttributes = PARAMETERS;
+  static observedAttributes = OBSERVED;
 
   #internals = this.attachInternals();
   #view = new View();
-  #resize = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
+  #resize = new ResizeObserver(([{ contentRect }]) => { this.#width = Math.floor(contentRect.width); this.#redraw(); });
   #sight = new IntersectionObserver((entries) => this.#seen(entries.at(-1).isIntersecting), NEAR);
   #near = false;
-  #follow = () => (authorQuery(this) === this.#author ? this.#redraw() : this.#askSoon());
+  #follow = (now) => {
+    if (now) this.#draw();
+    else if (authorQuery(this) === this.#author) this.#redraw();
+    else this.#askSoon();
+  };
   #surroundings;
   #engine; // The wasm instance of the chart.
   #chart; // The wasm side; absent before loading, after an error and while out of the document.
@@ -64,21 +75,21 @@ export class PathwaysChart extends Base {
   #shown; // The reader's choices as last shown.
   #reader = ''; // The reader's choices as they were given.
   #query; // The same as the wasm writes them.
-  #awaited; // The language that has to come before the view can change.
-  #refused; // A language that could not be loaded; it is not tried again until the reader asks for one.
+  #awaited; // The text that has to come before the view can change.
+  #refused; // One that could not be loaded; it is not tried again until the reader asks for one.
   #asking = false; // An update waits for the end of this task.
   #frame = 0; // The animation frame in which the next picture is painted, 0 if none is due.
   #width = 0; // CSS pixels.
-  #size; // The figure as laid out: width, height and targets, CSS pixels.
-  #figure; // Its name.
+  #size; // The figure as laid out: width, height, targets and keys, CSS pixels.
+  #place; // What it is laid out for, as the wasm takes it.
+  #zoom; // CSS pixels to one of the wasm's, for readers who have chosen larger text.
   #laidOut; // What the figure was last laid out for, undefined if it is out of date.
   #painted; // The same for the picture.
-  #controls = [];
-  #messages = [];
+  #said; // What the chart says about the view.
   #targets = [];
   #details; // What tells a reader more; absent until there is a sign of one.
   #loading; // Its promise.
-  #words; // Of what a reader opens.
+  #plain = false; // It cannot be had, so tables have no styles.
   #form; // Of the picture, to come back to from the table.
 
   constructor() {
@@ -89,20 +100,15 @@ export class PathwaysChart extends Base {
     this.#internals.role = 'figure';
     for (const kind of SIGNS) root.addEventListener(kind, (event) => this.#wake(event));
     this.addEventListener('toggle', () => this.#redraw(), true);
-    turn.addEventListener('click', () => this.choose('form', this.#otherForm));
+    turn.addEventListener('click', () => this.choose('form', this.#view.inTable ? this.#form : 'table'));
   }
 
-  /** What the chart's own button chooses. */
-  get #otherForm() {
-    if (!this.#view.inTable) return 'table';
-    const { options } = this.#controls.find(({ name }) => name === 'form');
-    const pictures = options.map(({ value }) => value).filter((value) => value !== 'table');
-    return pictures.includes(this.#form) ? this.#form : pictures[0];
-  }
-
-  get controls() { return structuredClone(this.#controls); }
-  get messages() { return [...this.#messages]; }
+  get view() { return { ...this.#said?.view }; }
+  get caption() { return this.#said?.title; }
   get query() { return this.#query ?? this.#reader; }
+
+  async settings() { return this.#said ? (await this.#load()).settings() : []; }
+  async messages() { return this.#said?.complaints.length ? (await this.#load()).messages() : []; }
 
   set query(query) {
     this.#reader = String(query).slice(0, LONGEST_QUERY);
@@ -111,20 +117,8 @@ export class PathwaysChart extends Base {
   }
 
   choose(name, value) {
-    if (name === 'lang') this.#refused = undefined;
-    const chart = this.#chart;
-    if (chart) {
-      this.#guard(() => {
-        // While a language is awaited the chart holds the view before.
-        if (this.#awaited) this.#pass(authorQuery(this), this.#reader);
-        chart.choose(String(name), String(value));
-        const { query, messages } = chart.describe();
-        this.query = query;
-        this.#messages.unshift(...messages);
-      });
-    } else {
-      this.query = `${this.query}&${new URLSearchParams([[name, value]])}`;
-    }
+    if (name === 'lang' || name === 'figure') this.#refused = undefined;
+    this.query = chosen(this.query, name, value, this.view.figure);
     this.#emit('choose', this.query);
   }
 
@@ -134,7 +128,7 @@ export class PathwaysChart extends Base {
     this.#details?.adopt();
     this.#surroundings = Surroundings.of(this.ownerDocument);
     this.#surroundings.join(this, this.#follow);
-    this.#adoptEarlyProperties();
+    adoptEarly(this);
     this.#resize.observe(this.#view.root);
     this.#sight.observe(this);
     if (this.#chart) this.#follow();
@@ -150,21 +144,12 @@ export class PathwaysChart extends Base {
     this.#details?.leave();
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#failed = this.#trapped = false;
+      this.#failed = this.#trapped = this.#view.fields.hidden = false;
       this.#release();
     });
   }
 
-  attributeChangedCallback() { this.#askSoon(); }
-
-  /** Properties that a page set before this class was known hide the accessors; they are set again. */
-  #adoptEarlyProperties() {
-    for (const name of [...PARAMETERS, 'query'].filter((own) => Object.hasOwn(this, own))) {
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
-  }
+  attributeChangedCallback(_, old, value) { if (value !== old) this.#askSoon(); }
 
   #seen(near) {
     this.#near = near;
@@ -186,7 +171,8 @@ export class PathwaysChart extends Base {
 
   /** In tasks of their own, so that none is long: compiling, reading the data, asking; painting waits for its frame. */
   async #prepare() {
-    this.#engine = await speaking(codeOf(languageIn(this.#reader) || pageLanguage(this)));
+    const { figure, lang } = Object.fromEntries(new URLSearchParams(this.#reader));
+    this.#engine = await speaking(codeOf(lang || pageLanguage(this)), figureOf(figure, this.figure));
     if (!this.isConnected) return;
     const chart = new this.#engine.Chart(this.#view.canvas);
     this.#engine.charts += 1;
@@ -215,20 +201,19 @@ export class PathwaysChart extends Base {
       const author = authorQuery(this);
       let said = this.#pass(author, this.#reader);
       this.#query = said.query;
-      if (!this.#engine.learned.has(said.asked)) {
-        if (said.asked !== this.#refused) {
-          this.#await(said.asked);
+      if (!speaks(this.#engine, said.view)) {
+        if (textOf(said.view) !== this.#refused) {
+          this.#await(said.view);
           return false;
         }
         said = this.#pass(author, `${this.#reader}&lang=${defaultLanguage()}`);
+        if (!speaks(this.#engine, said.view)) return this.#back();
       }
       const tag = languageIn(this.#reader) || languageIn(author);
       if (!codeOf(tag)) warn(`There is no language ${JSON.stringify(tag.slice(0, 35))}. The chart speaks ${said.lang}.`);
       this.#awaited = undefined;
       this.#author = author;
       this.#shown = this.#reader;
-      this.#messages = said.messages;
-      this.#controls = said.controls;
       this.#describe(said);
       this.#laidOut = this.#painted = undefined;
       this.#redraw();
@@ -242,28 +227,31 @@ export class PathwaysChart extends Base {
     return this.#chart.describe();
   }
 
-  async #await(lang) {
-    this.#awaited = lang;
+  /** The view before stays. */
+  #back() {
     if (this.#shown !== undefined) this.#pass(this.#author, this.#shown);
-    const failure = await speaking(lang).then(() => undefined, (error) => error);
+    return false;
+  }
+
+  async #await(view) {
+    const text = textOf(view);
+    this.#awaited = text;
+    this.#back();
+    const failure = await speaking(view.lang, view.figure).then(() => undefined, (error) => error);
     if (failure && this.#shown === undefined) this.#fail(failure);
-    if (this.#awaited !== lang) return;
-    if (!this.#engine.learned.has(lang)) this.#refused = lang;
+    else if (failure) warn(failure.message);
+    if (this.#awaited !== text) return;
+    if (!speaks(this.#engine, view)) this.#refused = text;
     this.#update();
   }
 
   #describe(said) {
-    const { figure, form, words, title } = said;
-    this.#figure = figure;
-    this.#words = words;
-    this.#internals.ariaLabel = title;
+    const { view, picture } = said;
+    if (view.figure !== this.#said?.view.figure) this.#form = picture;
+    if (view.form !== 'table') this.#form = view.form;
+    this.#said = said;
+    this.#internals.ariaLabel = said.title;
     this.#view.say(said);
-    if (!this.#view.inTable) this.#form = form;
-  }
-
-  #resized(width) {
-    this.#width = Math.floor(width);
-    this.#redraw();
   }
 
   #redraw() {
@@ -276,24 +264,26 @@ export class PathwaysChart extends Base {
    */
   #layOut() {
     if (this.#author === undefined || !this.#surroundings || this.#width === 0) return undefined;
-    this.#view.stage.style.minBlockSize = '';
-    const { minHeight, fontFamily } = getComputedStyle(this.#view.stage);
+    const { stage, inTable } = this.#view;
+    stage.style.minBlockSize = '';
+    const { minHeight, fontFamily, fontSize } = getComputedStyle(stage);
     const { ratio, fonts } = this.#surroundings;
-    const dark = this.#surroundings.isDark(this);
-    const wanted = [this.#width, minHeight, fontFamily, dark, ratio, fonts].join();
-    if (wanted !== this.#laidOut && !this.#view.inTable) {
-      this.#size = this.#chart.layOut(this.#width, parseFloat(minHeight) || 0, fontFamily, dark);
-    }
+    const scheme = this.#surroundings.schemeOf(this, this.#said.view.theme);
+    const zoom = zoomOf(fontSize, this.#width);
+    const place = [this.#width / zoom, (parseFloat(minHeight) || 0) / zoom, fontFamily, scheme === 'dark', ...this.#surroundings.colours(stage, scheme)];
+    const wanted = [...place, zoom, ratio, fonts].join();
+    [this.#place, this.#zoom] = [place, zoom];
+    if (wanted !== this.#laidOut && !inTable) this.#size = zoomed(this.#chart.layOut(...place), zoom);
     this.#laidOut = wanted;
     // A reader who asks for less than the whole figure does not need the room of the whole figure.
-    if (this.#reader && !this.#view.inTable) this.#view.stage.style.minBlockSize = `${this.#size.height}px`;
-    return { wanted, ratio, dark };
+    if (this.#reader && !inTable) stage.style.minBlockSize = `${this.#size.height}px`;
+    return { wanted, ratio: ratio * zoom, scheme };
   }
 
   #draw() {
     this.#guard(() => {
-      const { wanted, ratio, dark } = this.#layOut() ?? {};
-      if (wanted === this.#painted || this.#view.isRead) return;
+      const { wanted, ratio, scheme } = this.#layOut() ?? {};
+      if (wanted === this.#painted || this.#view.isRead || this.#waits()) return;
       this.#painted = wanted;
       this.#targets = [];
       if (!this.#view.inTable) {
@@ -301,17 +291,22 @@ export class PathwaysChart extends Base {
         this.#chart.paint(ratio);
         this.#targets = this.#size.targets;
       }
-      this.#drawn(dark);
+      this.#drawn(scheme);
     });
   }
 
-  #drawn(dark) {
-    this.#details?.stop();
-    const theme = this.#controls.find(({ name }) => name === 'theme')?.value;
-    const own = SCHEMES.includes(theme);
+  /** What was there stays until the styles of the table have come or cannot come. */
+  #waits() {
+    if (!this.#view.inTable || this.#details || this.#plain) return false;
+    this.#load().catch(() => { this.#plain = true; }).then(() => this.#redraw());
+    return true;
+  }
+
+  #drawn(scheme) {
     const first = !this.#view.shown;
-    this.#view.show(this.#targets, own ? theme : SCHEMES[Number(dark)]);
-    if (this.#view.inTable) this.#view.dress(this.#load(), own);
+    this.#view.show(this.#targets, scheme, this.#said, this.#details);
+    if (this.controls === 'full') this.#load().catch(({ message }) => warn(message));
+    this.#details?.follow();
     if (first) this.#emit('ready');
   }
 
@@ -340,7 +335,7 @@ export class PathwaysChart extends Base {
         return;
       }
     }
-    this.#failed = true;
+    this.#failed = this.#view.fields.hidden = true;
     this.#release();
     const reason = String(error?.message ?? error);
     warn(reason);
@@ -371,11 +366,15 @@ export class PathwaysChart extends Base {
   #load() {
     this.#loading ??= details().then(({ Details }) => {
       this.#details = new Details({
+        host: this,
         view: this.#view,
-        targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX, offsetY)) ?? -1],
+        said: () => this.#said,
+        size: () => this.#size,
         targets: () => this.#targets,
-        figure: () => this.#figure,
-        words: () => this.#words,
+        targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX / this.#zoom, offsetY / this.#zoom)) ?? -1],
+        asked: () => [this.#author, this.#reader],
+        place: () => this.#place,
+        another: (canvas) => new this.#engine.Chart(canvas),
         emit: (name, detail) => this.#emit(name, detail),
       });
       return this.#details;
@@ -390,7 +389,7 @@ export class PathwaysChart extends Base {
       const details = await this.#load();
       details.react({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY });
     } catch {
-      if (target === this.#view.sources) target.textContent = this.#words.unavailable;
+      if (target === this.#view.sources) target.textContent = this.#said.words.unavailable;
     }
   }
 }

@@ -5,8 +5,8 @@
 //   address   of the folder with the files, with a slash at its end: 'https://example.org/pathways/' or '/pathways/'
 //   figure    its name
 //   lang      its language
-//   query     the author's settings (form, from, to, basis, measure, sort, theme) as anything that URLSearchParams takes;
-//             one that is absent or empty is the default, and is left out
+//   query     the author's settings (form, from, to, basis, measure, sort, show, theme, controls) as anything that
+//             URLSearchParams takes; one that is absent or empty is the default, and is left out
 //   title     of the figure, for the iframe and for a link where there is no fallback
 //   fallback  what fallback/<figure>-<form>.<lang>.html contains; without it a link to the figure's page stands there
 //   edition   what edition.json contains, to pin the snippet to it; without it the snippet follows the newest files
@@ -14,7 +14,7 @@
 // Everything is escaped, whoever it comes from. No line is empty: editors of content systems take one for a new paragraph.
 
 /** What an author may set besides figure and language, in the order in which it is written. */
-export const SETTINGS = ['form', 'from', 'to', 'basis', 'measure', 'sort', 'theme'];
+export const SETTINGS = ['form', 'from', 'to', 'basis', 'measure', 'sort', 'show', 'theme', 'controls'];
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -127,12 +127,14 @@ impl Fields {
         Source {
             name: self.text(),
             title: Text::default(),
+            lang: Text::default(),
             publisher: self.text(),
             kind: Text::default(),
             footnote: 0,
             published: None,
             address: Text::default(),
             addressed: Addressed::None,
+            resolved: Text::default(),
         }
     }
 

@@ -85,7 +85,10 @@ impl Observation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     pub name: Text,
+    /// As the report prints it.
     pub title: Text,
+    /// The language of that title, which need not be that of the work; empty where it is in none, as an address is.
+    pub lang: Text,
     /// Key of the label `publisher.<key>`.
     pub publisher: Text,
     /// Key of the label `kind.<key>`.
@@ -96,6 +99,8 @@ pub struct Source {
     /// As the report prints it; empty where it prints none or our copy lost it.
     pub address: Text,
     pub addressed: Addressed,
+    /// Where the work was found, which the report does not print.
+    pub resolved: Text,
 }
 
 /// Something that happened, was announced or was decided.

@@ -5,7 +5,7 @@ use crate::describe::why;
 use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Font, Part, Point, Rect, Target, Weight};
+use crate::scene::{Anchor, Area, Font, Part, Point, Rect, Weight};
 use crate::series::{Row, Series, label};
 use crate::spec::Quantity;
 use crate::text::{cut, wrap};
@@ -61,8 +61,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
             true => row_beside(sketch, row, texts, &scale, Rect { x: start, width: area.right() - start, ..area }),
             false => row_stacked(sketch, row, texts, &scale, Rect { height: right, ..area }),
         };
-        let area = Rect { height: (height + extra).floor(), ..area };
-        sketch.targets.push(Target { row: i, observation: row.observation, area });
+        sketch.areas.push(Area { row: i, rect: Rect { height: (height + extra).floor(), ..area } });
         y += height + extra;
         for note in series.figure.annotations.iter().filter(|note| note.at == row.observation) {
             moved.push(Moved { number: moved.len() + 1, text: sketch.style.words.label(&[&note.label]) });

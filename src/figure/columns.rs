@@ -5,7 +5,7 @@ use crate::data::{Annotation, Form, ObservationId, Treatment};
 use crate::guide::frame::{Moved, badge};
 use crate::guide::{Ink, Sketch, annotation};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
+use crate::scene::{Anchor, Area, Part, Point, Rect, Weight};
 use crate::series::{Series, label};
 
 /// Room above the tallest column for its value, and below the columns for the years, CSS pixels.
@@ -56,9 +56,9 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     let (columns, curve) = columns(sketch, series, &scale, &slots, wide);
     sketch.rect(Part::Axis, Rect::new(plot.x, base, plot.width, 1.0), sketch.style.theme.axis, None);
     years(sketch, series, &slots);
-    for (row, item) in series.rows.iter().enumerate() {
-        let area = Rect::new(slots.left(row), plot.y, slots.width, base + FOOT - plot.y);
-        sketch.targets.push(Target { row, observation: item.observation, area });
+    for row in 0..series.rows.len() {
+        let rect = Rect::new(slots.left(row), plot.y, slots.width, base + FOOT - plot.y);
+        sketch.areas.push(Area { row, rect });
     }
     let area = Rect::new(left, plot.y, plot.right() - left, base - plot.y);
     let complete = series.spec.form == Form::Line || columns.iter().all(|column| column.label.is_some());

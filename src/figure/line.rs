@@ -25,7 +25,7 @@ pub fn draw(sketch: &mut Sketch, columns: &[Column]) -> Vec<(Point, Point)> {
         }
     }
     if !segments.is_empty() {
-        sketch.lines(Part::Line, segments.clone(), 2.0, sketch.style.theme.mark);
+        sketch.lines(Part::Line, segments.clone(), (2.0, sketch.style.theme.mark), None);
     }
     // Rings of the ground around the points lift them off the line.
     let mut centers = Vec::new();

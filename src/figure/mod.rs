@@ -15,8 +15,9 @@ pub use people::persons_a_dot;
 use crate::data::{Form, Kind};
 use crate::guide::frame::{self, Moved};
 use crate::guide::{Sketch, Style};
-use crate::scene::{Part, Rect, Scene, Shape};
+use crate::scene::{Area, Mark, Part, Rect, Scene, Shape, Target};
 use crate::series::Series;
+use crate::spec::Show;
 
 /// Narrower than this nothing is promised; wider than any canvas can be neither.
 const WIDTHS: (f64, f64) = (120.0, 4096.0);
@@ -57,7 +58,8 @@ pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> S
     if let Some(Shape::Rects(ground)) = scene.marks.first_mut().map(|mark| &mut mark.shape) {
         ground.iter_mut().for_each(|rect| rect.height = height);
     }
-    let mut scene = Scene { width, height, marks: scene.marks, targets: figure.targets };
+    let targets = targets(series, &scene.marks, &figure.areas, (width, height));
+    let mut scene = Scene { width, height, marks: scene.marks, targets, areas: figure.areas, keys: scene.keys };
     if style.words.locale.dir == "rtl" {
         scene.mirror();
     }
@@ -86,6 +88,42 @@ fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) 
         Plot::Bars => bars::lay_out(&mut sketch, series, plot, wide),
     };
     (sketch, bottom, moved)
+}
+
+/// A target for everything that is shown: the results in the order of their rows, then the pledges, then the initial ones.
+fn targets(series: &Series, marks: &[Mark], areas: &[Area], (width, height): (f64, f64)) -> Vec<Target> {
+    let mut targets = Vec::new();
+    let places = match series.spec.shown() {
+        Show::Both => 0..3,
+        Show::Results => 0..1,
+        Show::Pledges => 1..3,
+    };
+    for place in places {
+        for (row, item) in series.rows.iter().enumerate() {
+            let all = [Some(item.observation), item.pledge, item.initial];
+            let Some(Some(observation)) = all.get(place).copied() else { continue };
+            let mut bounds = None;
+            for mark in marks {
+                if mark.observation == Some(observation) && !matches!(mark.shape, Shape::Text { .. }) {
+                    let mark = mark.bounds();
+                    bounds = Some(bounds.map_or(mark, |all: Rect| all.union(&mark)));
+                }
+            }
+            // What is zero has no mark: its row stands for it.
+            let area = || areas.iter().find(|area| area.row == row).map(|area| area.rect);
+            let Some(bounds) = bounds.or_else(area) else { continue };
+            let ((x, across), (y, down)) =
+                (widened(bounds.x, bounds.width, width), widened(bounds.y, bounds.height, height));
+            targets.push(Target { row, series: place, observation, bounds: Rect::new(x, y, across, down) });
+        }
+    }
+    targets
+}
+
+/// A start and an extent that is at least that of a finger, between 0 and `end`.
+fn widened(start: f64, extent: f64, end: f64) -> (f64, f64) {
+    let wide = extent.max(FINGER);
+    ((start + (extent - wide) / 2.0).min(end - wide).max(0.0), wide)
 }
 
 /// A few columns lie down where they would be narrower than a finger, CSS pixels, or lose a value; many stay.

@@ -1,10 +1,10 @@
 //! One total, cut into its parts: a bar or a block of dots, and below it a list that names each part.
 
 use super::people::{Group, dots};
-use crate::data::{Form, Treatment};
+use crate::data::{Form, ObservationId, Treatment};
 use crate::guide::{Ink, Sketch, line_height};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
+use crate::scene::{Anchor, Area, Part, Point, Rect, Weight};
 use crate::series::{Row, Series, label};
 use crate::spec::Quantity;
 use crate::text::{cat, pieces, wrap};
@@ -40,12 +40,13 @@ fn look(sketch: &Sketch, row: &Row, place: usize) -> (Color, Treatment) {
     }
 }
 
-fn fill(sketch: &mut Sketch, part: Part, row: &Row, place: usize, rect: Rect) {
+/// Draws a part, or the swatch of one, which shows no observation.
+fn fill(sketch: &mut Sketch, part: Part, (row, place): (&Row, usize), rect: Rect, shown: Option<ObservationId>) {
     let (color, treatment) = look(sketch, row, place);
     let mark = sketch.style.theme.mark;
-    sketch.treated(part, rect, color, (treatment, Some(row.observation)));
+    sketch.treated(part, rect, color, (treatment, shown));
     if treatment == Treatment::Solid && color != mark {
-        sketch.outline(part, rect, mark, Some(row.observation));
+        sketch.outline(part, rect, mark, shown);
     }
 }
 
@@ -60,7 +61,8 @@ fn bar(sketch: &mut Sketch, series: &Series, plot: Rect, height: f64) -> f64 {
     for (place, row) in series.rows.iter().enumerate() {
         let width = dataset.value(row.observation).map_or(0.0, |value| scale.length(value));
         if width > 0.0 {
-            fill(sketch, Part::Bar, row, place, Rect::new(x, top, width, height));
+            fill(sketch, Part::Bar, (row, place), Rect::new(x, top, width, height), Some(row.observation));
+            sketch.areas.push(Area { row: place, rect: Rect::new(x, plot.y, width, top + height - plot.y) });
         }
         let share = row.share.map_or(String::new(), |share| sketch.style.words.locale.percent(share, 1));
         if sketch.width(&share, ink.font) + 4.0 <= width {
@@ -82,7 +84,7 @@ fn block(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
         let count = dataset.value(row.observation).map_or(0, |value| (value / persons).round() as usize);
         let (color, _) = look(sketch, row, place);
         let inside = (color != mark).then_some(color);
-        groups.push(Group { count, color: mark, inside, observation: Some(row.observation) });
+        groups.push(Group { count, smaller: 0.0, color: mark, inside, observation: Some(row.observation) });
         all += count;
     }
     // Lines of ten, twenty, … and a block about four times as wide as high.
@@ -91,7 +93,18 @@ fn block(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
         pitch -= 1.0;
     }
     let tens = (plot.width / pitch / 10.0).floor().max(1.0) as usize;
-    dots(sketch, groups, Point { x: plot.x, y: plot.y + 4.0 }, (tens * 10, pitch))
+    let counts: Vec<usize> = groups.iter().map(|group| group.count).collect();
+    let (at, a_line) = (Point { x: plot.x, y: plot.y + 4.0 }, tens * 10);
+    let mut place = 0;
+    for (row, count) in counts.into_iter().enumerate() {
+        for _ in 0..count {
+            let (line, column) = ((place / a_line) as f64, (place % a_line) as f64);
+            let rect = Rect::new(at.x + column * pitch, at.y + line * pitch, pitch, pitch);
+            sketch.areas.push(Area { row, rect });
+            place += 1;
+        }
+    }
+    dots(sketch, groups, at, (a_line, pitch))
 }
 
 /// The parts by name, with number and share; then the total.
@@ -118,7 +131,7 @@ fn list(sketch: &mut Sketch, series: &Series, area: Rect) -> f64 {
     let mut y = area.y;
     for (place, (row, (value, percent))) in series.rows.iter().zip(&texts).enumerate() {
         let (top, id) = (y, Some(row.observation));
-        fill(sketch, Part::Swatch, row, place, Rect::new(area.x, y + 2.0, SWATCH, SWATCH));
+        fill(sketch, Part::Swatch, (row, place), Rect::new(area.x, y + 2.0, SWATCH, SWATCH), None);
         for line in wrap(&row.label, name.font, room, sketch.style.measure) {
             sketch.text_of(&line, name, Anchor::Left, Point { x: area.x + INDENT, y: y + 14.0 }, id);
             y += line_height(name.font);
@@ -127,8 +140,7 @@ fn list(sketch: &mut Sketch, series: &Series, area: Rect) -> f64 {
         sketch.text_of(value, number, Anchor::Right, Point { x: right, y: line + 14.0 }, id);
         sketch.text_of(percent, share, Anchor::Right, Point { x: right + 12.0 + second, y: line + 14.0 }, id);
         y += if below { line_height(name.font) + 7.0 } else { 7.0 };
-        let area = Rect::new(area.x, top - 3.0, area.width, y - top);
-        sketch.targets.push(Target { row: place, observation: row.observation, area });
+        sketch.areas.push(Area { row: place, rect: Rect::new(area.x, top - 3.0, area.width, y - top) });
     }
     let width = if below { area.width } else { right + 12.0 + second - area.x };
     let rule = Rect::new(area.x, y - 2.0, width, 1.0);

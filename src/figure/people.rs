@@ -4,7 +4,7 @@ use super::targets::{detail_ink_of, initial_ink, result_ink};
 use crate::data::{Dataset, ObservationId, Treatment};
 use crate::describe::{Outcome, outcome};
 use crate::guide::{Dots, Ink, Sketch, line_height};
-use crate::scene::{Anchor, Part, Point, Rect, Target};
+use crate::scene::{Anchor, Area, Part, Point, Rect};
 use crate::series::{Row, Series};
 use crate::text::wrap;
 use crate::theme::Color;
@@ -17,6 +17,8 @@ const PITCH: (f64, f64) = (5.0, 9.0);
 /// Dots that look alike.
 pub struct Group {
     pub count: usize,
+    /// How much smaller than others, so that not only the colour says what they are, CSS pixels.
+    pub smaller: f64,
     pub color: Color,
     /// Inside the ring, for what is not there or not the first part.
     pub inside: Option<Color>,
@@ -47,7 +49,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
     let mut y = plot.y;
     for (i, row) in series.rows.iter().enumerate() {
         let top = y;
-        let texts = outcome(row, series.spec.basis, &words);
+        let texts = outcome(row, series.spec.basis, &words, " · ");
         y = heading(sketch, row, &texts, Rect { y, ..plot });
         if words.dataset.value(row.observation).is_none() {
             let line = Rect::new(plot.x, y, 32.0, 6.0);
@@ -57,11 +59,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
         }
         let groups = groups(sketch, row, persons);
         y = dots(sketch, groups, Point { x: plot.x, y }, (a_line, pitch)) + 14.0;
-        sketch.targets.push(Target {
-            row: i,
-            observation: row.observation,
-            area: Rect { y: top, height: y - top, ..plot },
-        });
+        sketch.areas.push(Area { row: i, rect: Rect { y: top, height: y - top, ..plot } });
     }
     y - 6.0
 }
@@ -99,14 +97,14 @@ fn groups(sketch: &Sketch, row: &Row, persons: f64) -> Vec<Group> {
         id.and_then(|id| dataset.value(id)).map_or(0, |value| (value / persons).round() as usize)
     };
     let shown = [
-        (Some(row.observation), theme.mark, None),
-        (row.pledge, theme.mark, Some(theme.ground)),
-        (row.initial, theme.axis, Some(theme.ground)),
+        (Some(row.observation), theme.mark, None, 0.0),
+        (row.pledge, theme.mark, Some(theme.ground), 0.0),
+        (row.initial, theme.initial, Some(theme.ground), 1.0),
     ];
     let (mut groups, mut done) = (Vec::new(), 0);
-    for (observation, color, inside) in shown {
+    for (observation, color, inside, smaller) in shown {
         let to = count(observation).max(done);
-        groups.push(Group { count: to - done, color, inside, observation });
+        groups.push(Group { count: to - done, smaller, color, inside, observation });
         done = to;
     }
     groups
@@ -116,7 +114,7 @@ fn groups(sketch: &Sketch, row: &Row, persons: f64) -> Vec<Group> {
 pub fn dots(sketch: &mut Sketch, groups: Vec<Group>, at: Point, (a_line, pitch): (usize, f64)) -> f64 {
     let radius = ((pitch - 1.0) / 2.0).floor();
     let mut place = 0;
-    for Group { count, color, inside, observation } in groups {
+    for Group { count, smaller, color, inside, observation } in groups {
         let mut centers = Vec::new();
         for _ in 0..count {
             let (line, column) = (place / a_line, place % a_line);
@@ -127,7 +125,8 @@ pub fn dots(sketch: &mut Sketch, groups: Vec<Group>, at: Point, (a_line, pitch):
             place += 1;
         }
         if count > 0 {
-            sketch.discs(Dots { part: Part::Dot, centers, radius }, color, inside, observation);
+            let dots = Dots { part: Part::Dot, centers, radius: radius - smaller };
+            sketch.discs(dots, color, inside, observation);
         }
     }
     at.y.round() + place.div_ceil(a_line) as f64 * pitch

@@ -1,12 +1,14 @@
 //! Results inside the pledge they were meant to reach, or the distance between the two; a pledge that was lowered stays
 //! visible, dashed.
 
-use crate::data::{Form, Treatment};
-use crate::describe::{Outcome, outcome};
+use crate::data::{Form, ObservationId, Treatment};
+use crate::describe::{Outcome, outcome, result as result_of};
 use crate::guide::{Dots, Ink, Sketch};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Part, Point, Rect, Target, Weight};
+use crate::scene::{Anchor, Area, Mark, Part, Point, Rect, Weight};
 use crate::series::{Row, Series, label};
+use crate::spec::Show;
+use crate::words::Words;
 
 /// What a row gets at most of the height that a page has reserved, so that few rows do not drift apart, CSS pixels.
 const MOST_BETWEEN: f64 = 48.0;
@@ -16,7 +18,8 @@ const SPACE_AFTER_LAST: f64 = 10.0;
 /// Lays out the rows in a box that is `plot.height` higher than it needs to be; gives back where they end.
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> f64 {
     let words = sketch.style.words;
-    let texts: Vec<Outcome> = series.rows.iter().map(|row| outcome(row, series.spec.basis, &words)).collect();
+    let mut texts: Vec<Outcome> =
+        series.rows.iter().map(|row| outcome(row, series.spec.basis, &words, " · ")).collect();
     let (result, detail) = (result_ink(sketch), detail_ink(sketch));
     let right = sketch.widest(&texts, |texts| &texts.result, result.font);
     let right = right.max(sketch.widest(&texts, |texts| &texts.detail, detail.font));
@@ -25,7 +28,17 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     let wide = wide && beside >= 200.0;
     let length = if wide { beside } else { plot.width };
     let gap = series.spec.form == Form::Gap;
+    let show = series.spec.shown();
+    for (row, texts) in series.rows.iter().zip(&mut texts) {
+        // There is no comparison with what is not drawn.
+        match show {
+            Show::Both => {}
+            Show::Results => texts.result = result_of(Some(row.observation), None, &words),
+            Show::Pledges => texts.result = result_of(None, row.pledge, &words),
+        }
+    }
     let track = Track {
+        show,
         scale: Scale::new(&series.values(words.dataset), if gap { length - 2.0 * RADIUS } else { length }),
         gap,
     };
@@ -37,21 +50,44 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
             true => row_beside(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, left)),
             false => row_stacked(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, 0.0)),
         };
-        let area = Rect::new(plot.x, top, plot.width, bottom - top);
-        sketch.targets.push(Target { row: i, observation: row.observation, area });
+        sketch.areas.push(Area { row: i, rect: Rect::new(plot.x, top, plot.width, bottom - top) });
         y += bottom - top + extra;
     }
+    // Laid out as if all were there, so that nothing moves when a reader switches.
+    sketch.marks.retain(|mark| series.rows.iter().all(|row| is_drawn(mark, row, show, &words)));
     y - SPACE_AFTER_LAST
+}
+
+/// Whether a mark stays when only one side is drawn. Percentages and gaps need both.
+fn is_drawn(mark: &Mark, row: &Row, show: Show, words: &Words) -> bool {
+    let Some(id) = mark.observation else { return true };
+    let result = id == row.observation;
+    let pledge = Some(id) == row.pledge || Some(id) == row.initial;
+    let detail = result && mark.part == Part::Detail;
+    match show {
+        Show::Both => true,
+        Show::Results => !(pledge || detail && words.dataset.value(id).is_some()),
+        Show::Pledges => !result,
+    }
 }
 
 /// What values become in a row: bars, or points with the gap between them.
 struct Track {
+    show: Show,
     scale: Scale,
     gap: bool,
 }
 
-/// Of the points, CSS pixels.
+impl Track {
+    /// Whose number is written first.
+    fn first(&self, row: &Row) -> Option<ObservationId> {
+        if self.show == Show::Pledges { row.pledge } else { Some(row.observation) }
+    }
+}
+
+/// Of the points, CSS pixels; that of a result is smaller by what is left free around points.
 const RADIUS: f64 = 8.0;
+const APART: f64 = 2.0;
 
 pub fn result_ink(sketch: &Sketch) -> Ink {
     Ink::new(Part::Value, 16.0, Weight::Bold, sketch.style.theme.ink)
@@ -74,7 +110,7 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, ar
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 26.0);
     let at = Point { x: area.right(), y: area.y + 17.0 };
-    sketch.text_of(&texts.result, result, Anchor::Right, at, Some(row.observation));
+    sketch.text_of(&texts.result, result, Anchor::Right, at, track.first(row));
     let below = Point { x: area.right(), y: area.y + 35.0 };
     sketch.text_of(&texts.detail, detail, Anchor::Right, below, Some(row.observation));
     if let Some(text) = &texts.initial {
@@ -102,7 +138,7 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, a
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
     sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 16.0);
     let at = Point { x: area.right(), y: area.y + 16.0 };
-    sketch.text_of(&texts.result, result, Anchor::Right, at, Some(row.observation));
+    sketch.text_of(&texts.result, result, Anchor::Right, at, track.first(row));
     let bars = Rect::new(area.x, area.y + 24.0, 0.0, 30.0);
     let initial = draw(sketch, row, track, bars);
     let mut y = bars.bottom() + 18.0;
@@ -193,20 +229,26 @@ fn points(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) {
     sketch.rect(Part::Axis, Rect::new(bars.x + RADIUS, y - RADIUS, 1.0, 2.0 * RADIUS), theme.axis, None);
     if let (Some(pledge), Some(initial)) = (pledge, initial) {
         let between = Rect::new(pledge.x.min(initial.x), y, (initial.x - pledge.x).abs(), 1.0);
-        sketch.rect(Part::InitialPledge, between, theme.axis, row.initial);
-        let dots = Dots { part: Part::InitialPledge, centers: vec![initial], radius: RADIUS - 2.0 };
+        sketch.rect(Part::InitialPledge, between, theme.initial, row.initial);
+        let dots = Dots { part: Part::InitialPledge, centers: vec![initial], radius: RADIUS - APART };
         sketch.discs(dots, theme.initial, Some(theme.ground), row.initial);
     }
     if let (Some(result), Some(pledge)) = (result, pledge) {
-        let between = Rect::new(result.x.min(pledge.x), y - 2.0, (pledge.x - result.x).abs(), 4.0);
-        let color = if result.x < pledge.x { theme.gap } else { theme.mark };
-        sketch.rect(Part::Line, between, color, None);
+        let short = result.x < pledge.x;
+        let (color, [from, to]) = if short { (theme.gap, [result, pledge]) } else { (theme.mark, [pledge, result]) };
+        // Ground lifts it off the points, whose colour may be no other for the eye that sees it.
+        let ends = if short { [RADIUS, RADIUS + APART] } else { [RADIUS + APART, RADIUS] };
+        let between = Rect::new(from.x + ends[0], y - 2.0, to.x - ends[1] - from.x - ends[0], 4.0);
+        if between.width > 0.0 {
+            sketch.rect(Part::Line, between, color, None);
+        }
     }
-    // A result that nearly reaches its pledge stands inside the ring.
-    let shown = [(pledge, row.pledge, Some(theme.ground), RADIUS), (result, Some(row.observation), None, RADIUS - 2.0)];
-    for (point, id, inside, radius) in shown {
+    // A result that nearly reaches its pledge stands inside the ring, with some ground around it.
+    let ring = (pledge, row.pledge, theme.mark, theme.ground, RADIUS);
+    let disc = (result, Some(row.observation), theme.ground, theme.mark, RADIUS - 1.0);
+    for (point, id, color, inside, radius) in [ring, disc] {
         if let Some(point) = point {
-            sketch.discs(Dots { part: Part::Dot, centers: vec![point], radius }, theme.mark, inside, id);
+            sketch.discs(Dots { part: Part::Dot, centers: vec![point], radius }, color, Some(inside), id);
         }
     }
 }

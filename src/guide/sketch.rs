@@ -1,7 +1,7 @@
 //! A scene while it is being laid out: the marks so far, and what is needed to place text among them.
 
 use crate::data::{ObservationId, Treatment};
-use crate::scene::{Anchor, Font, Mark, Part, Point, Rect, Shape, Target, Weight};
+use crate::scene::{Anchor, Area, Font, Key, Mark, Part, Point, Rect, Shape, Weight};
 use crate::text::{Measure, wrap};
 use crate::theme::{Color, Theme};
 use crate::words::Words;
@@ -9,7 +9,7 @@ use crate::words::Words;
 /// What does not change while a scene is laid out.
 #[derive(Clone, Copy)]
 pub struct Style<'a> {
-    pub theme: &'static Theme,
+    pub theme: &'a Theme,
     pub words: Words<'a>,
     pub measure: &'a dyn Measure,
 }
@@ -47,12 +47,13 @@ pub struct Dots {
 pub struct Sketch<'a> {
     pub style: Style<'a>,
     pub marks: Vec<Mark>,
-    pub targets: Vec<Target>,
+    pub areas: Vec<Area>,
+    pub keys: Vec<Key>,
 }
 
 impl<'a> Sketch<'a> {
     pub fn new(style: Style<'a>) -> Self {
-        Sketch { style, marks: Vec::new(), targets: Vec::new() }
+        Sketch { style, marks: Vec::new(), areas: Vec::new(), keys: Vec::new() }
     }
 
     pub fn width(&self, text: &str, font: Font) -> f64 {
@@ -86,8 +87,15 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    pub fn lines(&mut self, part: Part, lines: Vec<(Point, Point)>, thickness: f64, color: Color) {
-        self.marks.push(Mark { part, shape: Shape::Lines { lines, thickness }, color, observation: None });
+    /// Straight lines of a thickness and a colour.
+    pub fn lines(
+        &mut self,
+        part: Part,
+        lines: Vec<(Point, Point)>,
+        (thickness, color): (f64, Color),
+        observation: Option<ObservationId>,
+    ) {
+        self.marks.push(Mark { part, shape: Shape::Lines { lines, thickness }, color, observation });
     }
 
     /// A mark as its treatment wants it: solid; hatched in an outline; hatched the other way in a dashed one. What is absent
@@ -106,7 +114,7 @@ impl<'a> Sketch<'a> {
                     }
                 }
                 self.rect(part, rect, self.style.theme.pledge, observation);
-                self.lines(Part::Hatch, hatch, 1.25, color);
+                self.lines(Part::Hatch, hatch, (1.25, color), observation);
                 if treatment == Treatment::Open {
                     self.dashed(Part::Hatch, rect, color, observation);
                 } else {

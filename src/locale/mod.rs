@@ -13,14 +13,15 @@ mod fr;
 #[cfg(not(target_arch = "wasm32"))]
 mod nl;
 mod number;
+#[cfg(not(target_arch = "wasm32"))]
+mod toolbar;
 mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use words::DossierWords;
-pub use words::{
-    ControlWords, DetailWords, FigureWords, FlagWords, FormWords, Locale, MessageWords, RoleWords, StatusWords, Texts,
-    ViewWords,
-};
+pub use toolbar::ToolbarWords;
+pub use words::{DetailWords, FigureWords, FlagWords, Locale, RoleWords, StatusWords, Texts, ViewWords};
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::{DossierWords, FormWords, SettingsWords};
 
 use crate::text::{cat, cut, joined};
 
@@ -40,6 +41,17 @@ pub fn dossier(lang: &str) -> &'static DossierWords {
         "nl" => &nl::DOSSIER,
         "de" => &de::DOSSIER,
         _ => &en::DOSSIER,
+    }
+}
+
+/// The words of the settings in a language of [`LANGUAGES`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn settings(lang: &str) -> &'static SettingsWords {
+    match lang {
+        "fr" => &fr::SETTINGS,
+        "nl" => &nl::SETTINGS,
+        "de" => &de::SETTINGS,
+        _ => &en::SETTINGS,
     }
 }
 

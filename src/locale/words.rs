@@ -1,6 +1,8 @@
 //! The texts of a language, as structs: what is missing does not compile.
 
-use crate::data::{Flag, Form, Role, Status};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::data::Form;
+use crate::data::{Flag, Role, Status};
 
 /// What can be written as a list of texts and read back from one.
 pub trait Texts {
@@ -69,9 +71,7 @@ texts! {
         colon: Text,
         semicolon: Text,
         figure: FigureWords,
-        control: ControlWords,
         detail: DetailWords,
-        message: MessageWords,
         view: ViewWords,
     }
 
@@ -116,38 +116,6 @@ texts! {
         summary_doubt: Text,
     }
 
-    /// What the controls are called.
-    ControlWords {
-        figure: Text,
-        form: Text,
-        forms: FormWords,
-        from: Text,
-        to: Text,
-        basis: Text,
-        /// In the order of `Basis`; the next three likewise.
-        bases: [Text; 2],
-        measure: Text,
-        measures: [Text; 2],
-        sort: Text,
-        sorts: [Text; 3],
-        theme: Text,
-        themes: [Text; 3],
-        lang: Text,
-    }
-
-    FormWords {
-        columns: Text,
-        bars: Text,
-        line: Text,
-        /// Result and pledge as two points, and the distance between them.
-        gap: Text,
-        /// One bar or block in parts.
-        parts: Text,
-        /// One dot is one person.
-        people: Text,
-        table: Text,
-    }
-
     /// What is said about one observation.
     DetailWords {
         status: Text,
@@ -190,15 +158,6 @@ texts! {
         residual: Text,
     }
 
-    /// What is said about a request that was not understood.
-    MessageWords {
-        unknown_parameter: Text,
-        unknown_value: Text,
-        no_effect: Text,
-        years_backwards: Text,
-        more: Text,
-    }
-
     /// The buttons and boxes around a figure.
     ViewWords {
         /// The button that shows the table in place of the picture, and the one that shows the picture again.
@@ -210,6 +169,8 @@ texts! {
         /// While sources are being fetched, and when they cannot be.
         loading: Text,
         unavailable: Text,
+        /// Which of the marks it is, said after it: `{n} of {total}`.
+        position: Text,
     }
 }
 
@@ -257,20 +218,6 @@ impl RoleWords {
     }
 }
 
-impl FormWords {
-    pub fn of(&self, form: Form) -> &'static str {
-        match form {
-            Form::Columns => self.columns,
-            Form::Bars => self.bars,
-            Form::Line => self.line,
-            Form::Gap => self.gap,
-            Form::Parts => self.parts,
-            Form::People => self.people,
-            Form::Table => self.table,
-        }
-    }
-}
-
 /// The words of the dossier of sources and notes, which is written when the program is built.
 #[cfg(not(target_arch = "wasm32"))]
 pub struct DossierWords {
@@ -303,4 +250,56 @@ pub struct DossierWords {
     pub no_address: &'static str,
     /// An event that the source does not date.
     pub undated: &'static str,
+}
+
+/// The words of the settings and of the whole toolbar, which are written when the program is built.
+#[cfg(not(target_arch = "wasm32"))]
+pub struct SettingsWords {
+    pub figure: &'static str,
+    pub form: &'static str,
+    pub forms: FormWords,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub basis: &'static str,
+    /// In the order of `Basis`; the next ones likewise.
+    pub bases: [&'static str; 2],
+    pub show: &'static str,
+    pub shows: [&'static str; 3],
+    pub measure: &'static str,
+    pub measures: [&'static str; 2],
+    pub sort: &'static str,
+    pub sorts: [&'static str; 3],
+    pub theme: &'static str,
+    pub themes: [&'static str; 3],
+    pub lang: &'static str,
+    pub toolbar: super::ToolbarWords,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub struct FormWords {
+    pub columns: &'static str,
+    pub bars: &'static str,
+    pub line: &'static str,
+    /// Result and pledge as two points, and the distance between them.
+    pub gap: &'static str,
+    /// One bar or block in parts.
+    pub parts: &'static str,
+    /// One dot is one person.
+    pub people: &'static str,
+    pub table: &'static str,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl FormWords {
+    pub fn of(&self, form: Form) -> &'static str {
+        match form {
+            Form::Columns => self.columns,
+            Form::Bars => self.bars,
+            Form::Line => self.line,
+            Form::Gap => self.gap,
+            Form::Parts => self.parts,
+            Form::People => self.people,
+            Form::Table => self.table,
+        }
+    }
 }

@@ -24,14 +24,15 @@ pub fn bake(dataset: &Dataset) -> String {
     lines.join("\n")
 }
 
-/// The text for a language: the words of the program, then the labels that the figures show.
-pub fn bake_language(locale: &Locale, labels: &Labels, dataset: &Dataset) -> String {
+/// The text for a language: the words of the program, then the labels with the given keys, which are those of one figure
+/// or of all.
+pub fn bake_language(locale: &Locale, labels: &Labels, keys: &[String]) -> String {
     let mut words = Vec::new();
     locale.write(&mut words);
     let mut lines = vec![words.join(&FIELD.to_string())];
-    for key in needed_labels(dataset) {
-        if let Some(text) = labels.find(&key) {
-            lines.push(line(&key, &[text.to_owned()]));
+    for key in keys {
+        if let Some(text) = labels.find(key) {
+            lines.push(line(key, &[text.to_owned()]));
         }
     }
     // A page that gets less than the whole text sees that the end is missing.
@@ -63,7 +64,8 @@ fn what_is_shown(dataset: &Dataset) -> Dataset {
         }
     }
     for (place, source) in shown.sources.to_mut().iter_mut().enumerate() {
-        (source.title, source.kind, source.address) = Default::default();
+        (source.title, source.lang, source.kind) = Default::default();
+        (source.address, source.resolved) = Default::default();
         (source.footnote, source.published) = Default::default();
         source.addressed = Addressed::None;
         if !is_cited(place, dataset) {
@@ -177,7 +179,7 @@ mod tests {
     fn a_baked_language_reads_back_as_its_words_and_labels() {
         let dataset = belgium().unwrap();
         for (locale, labels) in crate::locale::ALL.iter().zip(dataset.labels.iter()) {
-            let text: &'static str = bake_language(locale, labels, &dataset).leak();
+            let text: &'static str = bake_language(locale, labels, &needed_labels(&dataset)).leak();
             let (read, read_labels) = compact::language(text);
             let (mut written, mut again) = (Vec::new(), Vec::new());
             locale.write(&mut written);

@@ -17,4 +17,4 @@ pub use embedded::{BELGIUM, belgium};
 pub use fault::{Allowed, Fault, Place};
 pub use json::{Json, Node, parse_json};
 pub use read::{Files, read};
-pub use register::{is_drawn, needed_labels};
+pub use register::{is_drawn, labels_of, needed_labels};

@@ -29,15 +29,24 @@ pub fn sources(root: &Node) -> Result<List<Source>, Fault> {
         sources.push(Source {
             name: text(name),
             title: text(record.need("title")?.text()?),
+            lang: text(language(&record)?),
             publisher: text(record.text_or_empty("publisher")?),
             kind: text(record.text_or_empty("kind")?),
             footnote: record.find("footnote")?.map_or(Ok(0), |node| node.integer())?,
             published: record.find("published")?.map(|node| date(&node)).transpose()?,
             address: text(record.text_or_empty("path")?),
             addressed: either(&record, "address", Addressed::parse, Addressed::CODES, Addressed::None)?,
+            resolved: text(record.text_or_empty("resolved")?),
         });
     }
     Ok(sources.into())
+}
+
+/// The language of a title as a tag: it becomes an attribute of the page.
+fn language<'a>(record: &Node<'a>) -> Result<&'a str, Fault> {
+    let Some(node) = record.find("lang")? else { return Ok("") };
+    let tag = node.text()?;
+    if is_name(tag) { Ok(tag) } else { Err(node.fault(Allowed::Name)) }
 }
 
 fn date(node: &Node) -> Result<Date, Fault> {
@@ -187,28 +196,31 @@ pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
 
 /// The keys of all labels that the figures of a package use.
 pub fn needed_labels(dataset: &Dataset) -> Vec<String> {
-    let mut keys = Vec::new();
-    for figure in dataset.figures.iter() {
-        let series = dataset.table(Some(figure.table));
-        keys.extend(["title", "subtitle"].map(|part| format!("figure.{}.{part}", figure.name)));
-        keys.extend(
-            figure.notes.iter().filter_map(|i| dataset.notes.get(*i)).map(|note| format!("note.{}", note.name)),
-        );
-        keys.extend(figure.annotations.iter().map(|annotation| annotation.label.to_string()));
-        keys.extend(table_labels(figure.table, dataset));
-        match figure.kind {
-            Kind::Series => {}
-            Kind::Targets => keys.push(format!("series.{}.initial", dataset.table(figure.target))),
-            Kind::Parts => keys.push(format!("series.{series}.part")),
-        }
-        keys.extend(figure.target.into_iter().flat_map(|table| table_labels(table, dataset)));
+    sorted(dataset.figures.iter().flat_map(|figure| labels_of(figure, dataset)).collect())
+}
+
+/// The keys of the labels that one figure and what describes it can ask for.
+pub fn labels_of(figure: &Figure, dataset: &Dataset) -> Vec<String> {
+    let series = dataset.table(Some(figure.table));
+    let mut keys: Vec<String> = ["title", "subtitle"].map(|part| format!("figure.{}.{part}", figure.name)).into();
+    keys.extend(figure.notes.iter().filter_map(|i| dataset.notes.get(*i)).map(|note| format!("note.{}", note.name)));
+    keys.extend(figure.annotations.iter().map(|annotation| annotation.label.to_string()));
+    keys.extend(table_labels(figure.table, dataset));
+    match figure.kind {
+        Kind::Series => {}
+        Kind::Targets => keys.push(format!("series.{}.initial", dataset.table(figure.target))),
+        Kind::Parts => keys.push(format!("series.{series}.part")),
     }
-    for (place, source) in dataset.sources.iter().enumerate() {
-        if !source.publisher.is_empty() && is_cited(place, dataset) {
-            keys.push(format!("publisher.{}", source.publisher));
-        }
-    }
-    keys.extend(dataset.sources.first().map(|source| format!("edition.{}", source.name)));
+    keys.extend(figure.target.into_iter().flat_map(|table| table_labels(table, dataset)));
+    let report = dataset.sources.first();
+    let works = figure.sources.iter().filter_map(|place| dataset.sources.get(*place)).chain(report);
+    let publishers = works.map(|source| &source.publisher).filter(|publisher| !publisher.is_empty());
+    keys.extend(publishers.map(|publisher| format!("publisher.{publisher}")));
+    keys.extend(report.map(|source| format!("edition.{}", source.name)));
+    sorted(keys)
+}
+
+fn sorted(mut keys: Vec<String>) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys

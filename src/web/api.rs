@@ -2,18 +2,17 @@
 
 use super::canvas::{CanvasMeasure, Surface, context, error};
 use super::json::{Description, Layout, to_js};
-use crate::controls::controls;
 use crate::data::{Dataset, Labels, compact};
 use crate::describe;
 use crate::figure::lay_out;
 use crate::guide::Style;
-use crate::locale::{Locale, fill_from};
+use crate::locale::Locale;
 use crate::paint::{Device, paint};
 use crate::scene::Scene;
 use crate::series::select;
 use crate::spec::{Complaint, Spec};
-use crate::text::digits;
-use crate::theme::Theme;
+use crate::text::cat;
+use crate::theme::{Color, Theme};
 use crate::words::Words;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -26,32 +25,32 @@ const BELGIUM: &str = include_str!("../../target/generated/belgium.txt");
 thread_local! {
     /// Shared by all charts of a page, and kept as long as the page.
     static DATASET: &'static Dataset = Box::leak(Box::new(compact::read(BELGIUM)));
-    /// The languages that the page has fetched, kept likewise.
+    /// The words that the page has fetched, kept likewise.
     static LEARNED: RefCell<Vec<&'static (Locale, Labels)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The words in a language, else in the one that was learned first.
-fn words_in(lang: &str) -> Option<Words<'static>> {
+/// The words of a figure in a language, else those that were learned first.
+fn words_in(lang: &str, figure: &str) -> Option<Words<'static>> {
     let dataset = DATASET.with(|dataset| *dataset);
+    let title = cat(&["figure.", figure, ".title"]);
     LEARNED.with_borrow(|learned| {
-        let (locale, labels) = learned.iter().find(|(locale, _)| locale.lang == lang).or(learned.first())?;
+        let of_figure = |learned: &&&(Locale, Labels)| learned.0.lang == lang && learned.1.find(&title).is_some();
+        let (locale, labels) = learned.iter().find(of_figure).or(learned.first())?;
         Some(Words { dataset, locale, labels })
     })
 }
 
-/// Hands over the words of one language, as fetched from `text/<lang>.txt`. Learning a language twice does no harm.
+/// Hands over the words of one or all figures in one language, as fetched from `text/<figure>.<lang>.txt`. Learning them
+/// twice does no harm.
 ///
 /// ```js
-/// learn(await (await fetch("text/fr.txt")).text());
+/// learn(await (await fetch("text/pledges.fr.txt")).text());
 /// ```
 #[wasm_bindgen]
 pub fn learn(text: String) {
     let read: &'static (Locale, Labels) = Box::leak(Box::new(compact::language(text.leak())));
     LEARNED.with_borrow_mut(|learned| learned.push(read));
 }
-
-/// More than this a reader would not read.
-const MOST_SENTENCES: usize = 5;
 
 /// One chart on one canvas.
 #[wasm_bindgen]
@@ -78,10 +77,10 @@ impl Chart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Result<Chart, JsValue> {
         let dataset = DATASET.with(|dataset| *dataset);
-        words_in("").ok_or_else(|| error("No language has been learned."))?;
+        words_in("", "").ok_or_else(|| error("No language has been learned."))?;
         let spec = Spec::of_first_figure(dataset).ok_or_else(|| error("The data package has no figure."))?;
         let context = context(&canvas).ok_or_else(|| error("This browser gives the canvas no 2D context."))?;
-        let scene = Scene { width: 0.0, height: 0.0, marks: Vec::new(), targets: Vec::new() };
+        let scene = Scene::default();
         Ok(Chart {
             canvas,
             context,
@@ -99,7 +98,7 @@ impl Chart {
     ///
     /// ```js
     /// chart.ask("figure\u001fpledges\u001flang\u001ffr", "basis\u001finitial");
-    /// chart.describe().messages.forEach(sentence => console.warn(sentence));
+    /// chart.describe().complaints.forEach(({ wrong, name, value }) => console.warn(wrong, name, value));
     /// ```
     pub fn ask(&mut self, author: &str, reader: &str) {
         let Some(first) = Spec::of_first_figure(self.dataset) else {
@@ -111,28 +110,25 @@ impl Chart {
         (self.author, self.spec, self.complaints) = (author, spec, complaints);
     }
 
-    /// Changes one setting; one that only the figure before had is dropped. What was not understood of the choice is in
-    /// the `messages` of `describe()`.
-    pub fn choose(&mut self, name: &str, value: &str) {
-        (self.spec, self.complaints) = self.spec.choosing(name, value, &self.author, self.dataset);
-    }
-
-    /// Lays the figure out for a box of `width` and at least `min_height` CSS pixels in CSS font families; `dark` is
-    /// how the page is. Gives back the size in CSS pixels and the marks that a reader can point at, in reading order:
-    /// `{width, height, targets: [{id, x, y, width, height, heading, lines}]}`.
+    /// Lays the figure out for a box of `width` and at least `min_height` CSS pixels in CSS font families, in light or
+    /// dark, or in two colours, `0xRRGGBB`, if these are not the same. Gives back the size in CSS pixels and the marks that
+    /// a reader can point at, in reading order: `{width, height, targets: [{id, row, series, x, y, width, height, heading,
+    /// lines}], keys: [{name, label, on, x, y, width, height}]}`; `keys` are the entries of the key that can be switched.
     #[wasm_bindgen(js_name = layOut)]
-    pub fn lay_out(&mut self, width: f64, min_height: f64, family: &str, dark: bool) -> JsValue {
+    pub fn lay_out(&mut self, width: f64, min_height: f64, family: &str, dark: bool, ground: u32, ink: u32) -> JsValue {
         self.family = family.to_owned();
         let words = self.words();
         let measure = CanvasMeasure::new(&self.context, &self.family);
-        let style = Style { theme: Theme::of(self.spec.theme, dark), words, measure: &measure };
+        let theme = Theme::of(dark, (ground != ink).then_some((Color(ground), Color(ink))));
+        let style = Style { theme: &theme, words, measure: &measure };
         let Some(series) = select(&self.spec, &words) else {
             return JsValue::NULL;
         };
         let scene = lay_out(&series, &style, width, min_height);
         let targets = describe::details(&scene, &series, &words);
         self.scene = scene;
-        to_js(&Layout { width: self.scene.width, height: self.scene.height, targets })
+        let Scene { width, height, ref mut keys, .. } = self.scene;
+        to_js(&Layout { width, height, targets, keys: std::mem::take(keys) })
     }
 
     /// Sets the canvas to the size of the scene at `ratio` device pixels per CSS pixel, and paints.
@@ -151,23 +147,21 @@ impl Chart {
         self.scene.target_at(x, y).map_or(-1, |target| target as i32)
     }
 
-    /// The view in words: `{asked, query, messages, controls: [{name, label, value, options: [{value, label}]}], figure,
-    /// form, lang, dir, title, subtitle, summary, table: {caption, columns, rows}, notes, source, words: {table, chart,
-    /// sources, close, loading, unavailable}}`. `asked` is the language that the view asks for; until it is learned the
-    /// chart speaks the first one that was, which is `lang`. `query` is what the reader changed. `messages` has a sentence
-    /// for each thing that was not understood.
+    /// The view in words: `{query, complaints: [{wrong, name, value, figure}], view: {figure, form, from, to, …}, picture, lang, dir, title, subtitle,
+    /// summary, table: {caption, columns, rows}, notes, source, words: {table, chart, sources, close, loading,
+    /// unavailable, position}}`. Until the words of `view.figure` in `view.lang` are learned the chart
+    /// speaks the first ones that were, in `lang`. `view` has the value of every setting, `picture` the first form that is one,
+    /// `query` what the reader changed, `complaints` what was not understood.
     pub fn describe(&self) -> JsValue {
         let words = &self.words();
         let Some(series) = &select(&self.spec, words) else {
             return JsValue::NULL;
         };
         to_js(&Description {
-            asked: self.spec.lang,
             query: self.spec.to_query(&self.author, self.dataset),
-            messages: self.messages(words.locale),
-            controls: controls(series, words),
-            figure: &self.spec.figure,
-            form: self.spec.form.code(),
+            complaints: &self.complaints,
+            view: &self.spec,
+            picture: series.figure.forms.first().map_or("", |form| form.code()),
             locale: words.locale,
             title: describe::title(series, words),
             subtitle: describe::subtitle(series, words),
@@ -182,19 +176,6 @@ impl Chart {
 impl Chart {
     /// A chart is made once there is a language.
     fn words(&self) -> Words<'static> {
-        words_in(self.spec.lang).unwrap_or_else(|| unreachable!())
-    }
-
-    /// One sentence for each thing that was not understood, in the language of the view.
-    fn messages(&self, locale: &Locale) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for complaint in self.complaints.iter().take(MOST_SENTENCES) {
-            sentences.push(complaint.sentence(locale));
-        }
-        let more = self.complaints.len() - sentences.len();
-        if more > 0 {
-            sentences.push(fill_from(locale.message.more, &[("n", &digits(more as i64))]));
-        }
-        sentences
+        words_in(self.spec.lang, &self.spec.figure).unwrap_or_else(|| unreachable!())
     }
 }

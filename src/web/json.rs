@@ -2,9 +2,10 @@
 //!
 //! serde-wasm-bindgen, which would do the same, adds 4 kB to the compressed wasm for three kinds of answer.
 
-use crate::controls::Control;
 use crate::describe::{Detail, Table};
 use crate::locale::{Locale, ViewWords};
+use crate::scene::Key;
+use crate::spec::{Complaint, Parameter, Spec};
 use crate::text::digits;
 use wasm_bindgen::JsValue;
 
@@ -49,6 +50,12 @@ impl Json for f64 {
     }
 }
 
+impl Json for bool {
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
 impl<T: Json> Json for Vec<T> {
     fn write(&self, out: &mut String) {
         out.push('[');
@@ -78,23 +85,25 @@ pub struct Layout {
     pub width: f64,
     pub height: f64,
     pub targets: Vec<Detail>,
+    pub keys: Vec<Key>,
 }
 
 impl Json for Layout {
     fn write(&self, out: &mut String) {
-        object(out, &[("width", &self.width), ("height", &self.height), ("targets", &self.targets)]);
+        object(
+            out,
+            &[("width", &self.width), ("height", &self.height), ("targets", &self.targets), ("keys", &self.keys)],
+        );
     }
 }
 
 /// A view in words.
 pub struct Description<'a> {
-    pub asked: &'static str,
     pub query: String,
-    pub messages: Vec<String>,
-    pub controls: Vec<Control>,
-    pub figure: &'a str,
+    pub complaints: &'a Vec<Complaint>,
+    pub view: &'a Spec,
+    pub picture: &'static str,
     pub locale: &'static Locale,
-    pub form: &'static str,
     pub title: String,
     pub subtitle: String,
     pub summary: String,
@@ -108,14 +117,12 @@ impl Json for Description<'_> {
         object(
             out,
             &[
-                ("asked", &self.asked),
                 ("query", &self.query),
-                ("messages", &self.messages),
-                ("controls", &self.controls),
-                ("figure", &self.figure),
+                ("complaints", self.complaints),
+                ("view", self.view),
+                ("picture", &self.picture),
                 ("lang", &self.locale.lang),
                 ("dir", &self.locale.dir),
-                ("form", &self.form),
                 ("title", &self.title),
                 ("subtitle", &self.subtitle),
                 ("summary", &self.summary),
@@ -139,6 +146,7 @@ impl Json for ViewWords {
                 ("close", &self.close),
                 ("loading", &self.loading),
                 ("unavailable", &self.unavailable),
+                ("position", &self.position),
             ],
         );
     }
@@ -152,9 +160,11 @@ impl Json for Table {
 
 impl Json for Detail {
     fn write(&self, out: &mut String) {
-        let area = self.area;
-        let members: [(&str, &dyn Json); 7] = [
+        let (row, series, area) = (self.row as f64, self.series as f64, self.bounds);
+        let members: [(&str, &dyn Json); 9] = [
             ("id", &self.id),
+            ("row", &row),
+            ("series", &series),
             ("x", &area.x),
             ("y", &area.y),
             ("width", &area.width),
@@ -166,22 +176,38 @@ impl Json for Detail {
     }
 }
 
-impl Json for Control {
+impl Json for Key {
     fn write(&self, out: &mut String) {
-        let options: Vec<Choice> = self.options.iter().map(|(value, label)| Choice { value, label }).collect();
-        let members: [(&str, &dyn Json); 4] =
-            [("name", &self.name), ("label", &self.label), ("value", &self.value), ("options", &options)];
+        let area = self.area;
+        let members: [(&str, &dyn Json); 7] = [
+            ("name", &self.name),
+            ("label", &self.label),
+            ("on", &self.on),
+            ("x", &area.x),
+            ("y", &area.y),
+            ("width", &area.width),
+            ("height", &area.height),
+        ];
         object(out, &members);
     }
 }
 
-struct Choice<'a> {
-    value: &'a str,
-    label: &'a str,
+impl Json for Complaint {
+    fn write(&self, out: &mut String) {
+        let (wrong, figure) = (self.wrong.code(), &*self.figure);
+        object(out, &[("wrong", &wrong), ("name", &self.name), ("value", &self.value), ("figure", &figure)]);
+    }
 }
 
-impl Json for Choice<'_> {
+/// Every setting and its value.
+impl Json for Spec {
     fn write(&self, out: &mut String) {
-        object(out, &[("value", &self.value), ("label", &self.label)]);
+        for (i, parameter) in Parameter::ALL.iter().enumerate() {
+            out.push(if i == 0 { '{' } else { ',' });
+            parameter.code().write(out);
+            out.push(':');
+            self.value(*parameter).write(out);
+        }
+        out.push('}');
     }
 }

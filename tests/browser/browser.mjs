@@ -1,5 +1,6 @@
 // Debian's Chromium and the project's own server, as the tests and the screenshots use them.
 
+import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { start } from '../../scripts/serve.mjs';
 
@@ -14,20 +15,11 @@ export async function serve() {
   return { url: new URL(url).origin, close };
 }
 
-/** All there is to see, as the demo page offers it: `figures`, each with its `name` and `forms`, and `languages`. */
-export async function views(browser, url) {
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.locator('#controls select').first().waitFor();
-  const found = await page.evaluate(() => {
-    const chart = document.querySelector('pathways-chart');
-    const values = (name) => chart.controls.find((control) => control.name === name).options.map(({ value }) => value);
-    const figures = values('figure').map((name) => {
-      chart.choose('figure', name);
-      return { name, forms: values('form') };
-    });
-    return { figures, languages: values('lang') };
-  });
-  await page.close();
-  return found;
+/** All there is to see, as it was built: `figures`, each with its `name` and `forms`, and `languages`. */
+export async function views() {
+  const built = async (path) => JSON.parse(await readFile(new URL(`../../dist/${path}`, import.meta.url), 'utf8'));
+  const { hash, figures, languages } = await built('edition.json');
+  const settings = (await built(`v/${hash}/settings/${languages[0]}.json`)).figures;
+  const formsOf = (name) => settings[name].find((setting) => setting.name === 'form').options.map(({ value }) => value);
+  return { figures: figures.map((name) => ({ name, forms: formsOf(name) })), languages };
 }

@@ -11,10 +11,20 @@ const status = (page) => page.textContent('#embed-status');
 const tells = (page, note) => page.isVisible(`#embed-${note}`);
 const values = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#embed-controls select')].map(({ name, value }) => [name, value])));
 
+/** Presses the chart's own button, which is in a menu where there is no room for it. */
+async function press(page) {
+  const button = page.locator('#chart [data-action=embed]');
+  await button.waitFor({ state: 'attached' });
+  if (!await button.isVisible()) await page.click('#chart button.more');
+  await button.click();
+}
+
+/** The chart's button that has the focus. */
+const focused = (page) => page.evaluate(() => document.getElementById('chart').shadowRoot.activeElement?.dataset.action);
+
 /** Opens the dialog and waits until it offers the code for what its chart shows. */
 async function opened(page) {
-  await until(page, () => document.querySelector('#controls select'));
-  await page.click('#embed-open');
+  await press(page);
   await until(page, () => document.querySelector('#embed-controls select') && document.getElementById('embed-code').value);
 }
 
@@ -27,11 +37,22 @@ async function other(page, action) {
   return code(page);
 }
 
-const option = (page, name, value) => other(page, () => page.selectOption(`#embed-controls [name="${name}"]`, value));
+/** Chooses in a field, and waits for the preview, which may have to fetch words first. */
+async function option(page, name, value) {
+  await other(page, () => page.selectOption(`#embed-controls [name="${name}"]`, value));
+  await until(page, ([key, wanted]) => document.querySelector('#embed pathways-chart').view[key] === wanted
+    && document.querySelector(`#embed-controls [name="${key}"]`)?.value === wanted, [name, value]);
+  await frames(page);
+  return code(page);
+}
+
 const check = (page, name, value) => other(page, () => page.check(`#embed [name="${name}"][value="${value}"]`));
 
-/** The controls of the chart in the preview. */
-const previewed = (page) => page.evaluate(() => Object.fromEntries(document.querySelector('#embed pathways-chart').controls.map(({ name, value }) => [name, value])));
+/** The settings of the chart in the preview. */
+const previewed = (page) => page.evaluate(async () => {
+  const settings = await document.querySelector('#embed pathways-chart').settings();
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+});
 
 /** What a browser reads in some code, by tag. Parsed in a page without scripts of its own, where nothing is loaded. */
 const tags = (page, text) => page.evaluate(async (markup) => {
@@ -70,7 +91,7 @@ const drawn = async (frame) => {
   const shown = () => {
     const chart = document.querySelector('pathways-chart');
     return chart?.shadowRoot && chart.shadowRoot.querySelector('slot').hidden
-      && Object.fromEntries(chart.controls.map(({ name, value }) => [name, value]));
+      && { ...chart.view, controls: chart.getAttribute('controls') };
   };
   for (let turn = 0; turn < 400; turn += 1) {
     const found = await frame.evaluate(shown);
@@ -81,8 +102,7 @@ const drawn = async (frame) => {
 };
 
 inPage('it opens, is used and closes by keyboard, and the focus comes back', { path: '/?figure=pledges' }, async (page) => {
-  await until(page, () => document.querySelector('#controls select'));
-  await page.focus('#embed-open');
+  await page.focus('#chart [data-action=embed]');
   await page.keyboard.press('Enter');
   await until(page, () => document.getElementById('embed').open && document.querySelector('#embed-controls select'));
   assert.equal(await page.evaluate(() => document.activeElement.id), 'embed-title');
@@ -93,17 +113,17 @@ inPage('it opens, is used and closes by keyboard, and the focus comes back', { p
     reached.add(await page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.localName));
     assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('#embed')), 'the focus stays in the dialog');
   }
-  for (const name of ['embed-close', 'figure', 'form', 'lang', 'way', 'edition', 'embed-code', 'pathways-chart', 'embed-copy']) assert.ok(reached.has(name), `${name} in ${[...reached]}`);
+  for (const name of ['embed-close', 'figure', 'form', 'lang', 'way', 'offer', 'edition', 'embed-code', 'pathways-chart', 'embed-copy']) assert.ok(reached.has(name), `${name} in ${[...reached]}`);
   await page.focus('#embed [value="element"]');
   assert.match(await other(page, () => page.keyboard.press('ArrowDown')), /^<iframe /);
   await page.keyboard.press('Escape');
   await until(page, () => !document.getElementById('embed').open);
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'embed-open');
+  assert.equal(await focused(page), 'embed');
   assert.equal(await page.locator('pathways-chart').count(), 1, 'the chart of the preview is gone');
   await page.keyboard.press('Space');
   await until(page, () => document.getElementById('embed').open);
   await page.click('#embed-close');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'embed-open');
+  assert.equal(await focused(page), 'embed');
 });
 
 inPage('on a phone, and opened again, it offers all fields although its chart is not in sight', { path: '/', viewport: { width: 320, height: 500 } }, async (page) => {
@@ -118,7 +138,8 @@ inPage('on a phone, and opened again, it offers all fields although its chart is
 });
 
 inPage('where the chart cannot be drawn, the preview is what readers get, and there is code', { path: '/?figure=visas', expected: /Failed to load|wasm|pathways-chart/, prepare: (page) => page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' })) }, async (page) => {
-  await page.click('#embed-open');
+  // It has no button then, but a page may ask for the dialog all the same.
+  await page.evaluate(() => document.getElementById('chart').dispatchEvent(new CustomEvent('pathways-embed', { cancelable: true })));
   await page.waitForSelector('#embed-preview .pathways-static table', { state: 'attached' });
   assert.match(await code(page), /<pathways-chart figure="visas" lang="en">\n\s*<figure/);
 });
@@ -157,6 +178,40 @@ inPage('every option changes code and preview, and a default is left out', { pat
   assert.equal(await page.isVisible('#embed pathways-chart'), true);
   assert.equal(await page.evaluate(() => location.search + history.length), '2', 'the page stays where it is');
 });
+
+inPage('what stands around the chart is chosen for all ways that have any, and the preview shows it', { path: '/?figure=pledges' }, async (page) => {
+  await opened(page);
+  assert.doesNotMatch(await code(page), /controls=/, 'the default is left out');
+  const seen = () => page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('#embed pathways-chart');
+    const there = (part) => shadowRoot.querySelector(part)?.checkVisibility() ?? false;
+    return [there('.choices select'), there('.toolbar button')];
+  });
+  assert.deepEqual(await seen(), [false, true]);
+  assert.match(await check(page, 'offer', 'full'), /<pathways-chart figure="pledges" controls="full" lang="en">/);
+  await until(page, () => document.querySelector('#embed pathways-chart').shadowRoot.querySelector('.choices select')?.checkVisibility());
+  assert.match(await check(page, 'offer', 'none'), /<pathways-chart figure="pledges" controls="none" lang="en">/);
+  await frames(page);
+  assert.deepEqual(await seen(), [false, false]);
+  assert.match(await check(page, 'way', 'iframe'), /pledges\.en\.html\?controls=none"/);
+  assert.equal(await page.isVisible('#embed-offer'), true);
+  await check(page, 'way', 'static');
+  assert.equal(await page.isVisible('#embed-offer'), false);
+});
+
+for (const controls of ['none', 'full']) {
+  inPage(`the page of an iframe and the element have the controls that the code asks for: ${controls}`, { path: '/?figure=pledges' }, async (page, context) => {
+    await opened(page);
+    await check(page, 'offer', controls);
+    const element = await paste(context, await code(page));
+    assert.equal((await drawn(element.page)).controls, controls);
+    assert.deepEqual(element.problems, []);
+    const iframe = await paste(context, await check(page, 'way', 'iframe'));
+    assert.equal((await drawn(iframe.page.frames()[1])).controls, controls);
+    assert.equal(await iframe.page.frames()[1].textContent('#status'), '');
+    assert.deepEqual(iframe.problems, []);
+  });
+}
 
 for (const [name, value] of [['sort', 'name'], ['measure', 'share']]) {
   inPage(`${name} is one of the options where it has an effect`, { path: '/' }, async (page) => {
@@ -293,8 +348,7 @@ inPage('an answer that is a page of the host’s own is no fallback', { path: '/
 });
 
 inPage('where the dialog cannot be loaded, the page says so', { path: '/', expected: /Failed to load/, prepare: (page) => page.route('**/embed-dialog.js', (route) => route.fulfill({ status: 404, body: '' })) }, async (page) => {
-  await until(page, () => document.querySelector('#controls select'));
-  await page.click('#embed-open');
+  await press(page);
   await until(page, () => document.getElementById('status').textContent === 'The dialog could not be loaded.');
 });
 

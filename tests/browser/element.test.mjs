@@ -179,6 +179,7 @@ inPage('pointing explains a mark; leaving, Escape and scrolling stop it', { html
     assert.ok(lines.length >= 3, `${heading}: value, status and source in ${said}`);
   }
   for (const close of [() => page.mouse.move(1, y + 1200), () => page.keyboard.press('Escape'), () => page.mouse.wheel(0, 5)]) {
+    await page.mouse.move(1, 1);
     await over(targets[2]);
     await explained(page, targets[2].heading);
     await close();
@@ -198,7 +199,8 @@ for (const viewport of [{ width: 280, height: 653 }, { width: 740, height: 360 }
     for (let x = box.x + 4; x < box.x + box.width; x += box.width / 9) {
       for (const y of [box.y + 100, box.y + 250, height - 10]) {
         await page.mouse.move(x, y);
-        const tip = await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector(':popover-open')?.getBoundingClientRect().toJSON());
+        // A pointer that had rested may be in it.
+        const tip = await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip:popover-open:not(.still:hover)')?.getBoundingClientRect().toJSON());
         if (!tip) continue;
         seen += 1;
         assert.ok(tip.left >= 0 && tip.top >= 0 && tip.right <= width && tip.bottom <= height, JSON.stringify({ x, y, tip }));
@@ -239,19 +241,16 @@ inPage('an error while drawing brings the fallback back, once', { html: ONE, exp
   assert.equal(await fallbackShown(page), true);
 });
 
-inPage('a chart far below is not loaded before the reader comes near, and follows its attributes then', { html: `<div class="far"></div>${ONE}` }, async (page) => {
-  await page.evaluate(() => { document.querySelector('.far').style.height = '5000px'; });
-  await page.reload();
-  await page.evaluate(() => { document.querySelector('.far').style.height = '5000px'; });
+inPage('a chart far below is not loaded before the reader comes near, and follows its attributes then', { html: `${'<p>Far</p>'.repeat(200)}${ONE}` }, async (page) => {
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot);
   await frames(page);
   const loads = () => page.requests.filter((url) => /wasm|text/.test(url)).length;
-  const before = loads();
   await page.evaluate(() => { document.querySelector('pathways-chart').figure = 'visas'; });
   await frames(page);
-  assert.deepEqual([loads() - before, (await events(page, 'ready')).length], [0, 0]);
+  assert.deepEqual([loads(), (await events(page, 'ready')).length], [0, 0]);
   await page.evaluate(() => document.querySelector('pathways-chart').scrollIntoView());
   await painted(page);
-  assert.equal((await model(page)).figure, 'visas');
+  assert.equal((await model(page)).view.figure, 'visas');
 });
 
 inPage('a chart that is far away is drawn anew when the reader comes back', { html: `${ONE}<div class="far"></div>` }, async (page) => {

@@ -36,7 +36,7 @@ inPage('a figure that there is not leads to the first one and is told as text', 
   await until(page, () => document.querySelector('pathways-chart'));
   await painted(page);
   assert.equal(await page.evaluate(() => location.pathname), `/embed/${FIRST.name}.de.html`);
-  assert.match(await status(page), /<b>\.\.\/x/);
+  await until(page, () => document.getElementById('status').textContent.includes('<b>../x'));
   assert.equal(await page.evaluate(() => document.getElementById('status').children.length), 0);
 });
 
@@ -56,7 +56,7 @@ inPage('the page has language, title, description and a name for each of its own
   assert.deepEqual(own.filter((path, index) => own.indexOf(path) !== index), [], 'asked for twice');
   // The fallback is shown until the chart is there; everything else belongs to the chart.
   assert.deepEqual(own.filter((path) => !/^\/(icon\.svg|embed\/[\w.]+)$/.test(path) && !path.startsWith(`${VERSION}/`)), []);
-  assert.ok(own.some((path) => path === `${VERSION}/text/fr.txt`));
+  assert.ok(own.some((path) => path === `${VERSION}/text/relocation.fr.txt`));
 });
 
 for (const [scheme, theme, ground] of [['light', 'dark', 'rgb(19, 24, 31)'], ['dark', 'light', 'rgb(255, 255, 255)'], ['dark', '', 'rgb(19, 24, 31)']]) {
@@ -72,7 +72,7 @@ for (const [scheme, theme, ground] of [['light', 'dark', 'rgb(19, 24, 31)'], ['d
 inPage('figure and lang in the query beat those of the page, which says so in its head', { path: '/embed/visas.en.html?figure=moria&lang=de' }, async (page) => {
   await painted(page);
   await frames(page);
-  const { title, lang, messages } = await page.evaluate(() => ({ title: document.title, lang: document.documentElement.lang, messages: document.querySelector('pathways-chart').messages }));
+  const { title, lang, messages } = await page.evaluate(async () => ({ title: document.title, lang: document.documentElement.lang, messages: await document.querySelector('pathways-chart').messages() }));
   assert.deepEqual([title, lang, messages], [VIEWS.find((view) => view.figure === 'moria' && view.lang === 'de').title, 'de', []]);
 });
 

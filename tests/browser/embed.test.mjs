@@ -58,7 +58,7 @@ for (const sandbox of ['', 'sandbox="allow-scripts"']) {
       const { height, message, value, secret } = (await heard(page)).at(-1);
       assert.deepEqual({ message, value, secret }, { message: 'height', value: height, secret: SECRET });
       assert.equal(await frame.evaluate(() => location.hash), `#?secret=${SECRET}`);
-      assert.deepEqual(await frame.evaluate(() => document.querySelector('pathways-chart').messages), []);
+      assert.deepEqual(await frame.evaluate(() => document.querySelector('pathways-chart').messages()), []);
     });
 }
 

@@ -31,7 +31,7 @@ const close = () => Promise.all([browser.close(), server.close()]);
 after(close);
 
 /** What the demo offers, so that no test names all figures, forms or languages by hand. */
-export const { figures: FIGURES, languages: LANGUAGES } = await views(browser, server.url).catch(async (error) => { await close(); throw error; });
+export const { figures: FIGURES, languages: LANGUAGES } = await views().catch(async (error) => { await close(); throw error; });
 
 export const origin = () => server.url;
 
@@ -60,7 +60,7 @@ export function inPage(name, options, body) {
       const page = await context.newPage();
       const problems = watch(page, expected);
       await context.route('**/bindings.js', (route) => route.fulfill({ path: BINDINGS }));
-      await page.addInitScript(recordInPage, [VERSION, EDITION.languages]);
+      await page.addInitScript(recordInPage, [VERSION, EDITION.figures.flatMap((figure) => EDITION.languages.map((code) => `${figure}.${code}`))]);
       if (html !== undefined) await fixture(context, html, script, policy);
       await prepare?.(page);
       await page.goto(origin() + (html === undefined ? path : '/fixture.html'), { waitUntil: early ? 'commit' : 'load' });
@@ -94,7 +94,7 @@ function watch(page, expected) {
 }
 
 /** Runs in the page before anything else and keeps what a test may ask for later. */
-function recordInPage([version, languages]) {
+function recordInPage([version, texts]) {
   const recorded = { violations: [], events: [], shift: 0 };
   // A query string as the wasm takes it.
   globalThis.settingsIn = (query) => [...new URLSearchParams(query)].flat().join('\x1f');
@@ -103,7 +103,7 @@ function recordInPage([version, languages]) {
   globalThis.engine = async () => {
     const { default: init, Chart, learn } = await import('/bindings.js');
     const { memory } = await init({ module_or_path: fetch(`${version}/pathways_chart.wasm`) });
-    for (const code of languages) learn(await (await fetch(`${version}/text/${code}.txt`)).text());
+    for (const name of texts) learn(await (await fetch(`${version}/text/${name}.txt`)).text());
     return { Chart, memory };
   };
   addEventListener('securitypolicyviolation', (event) => recorded.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -183,9 +183,16 @@ export const runs = (page, lines) => page.evaluate((wanted) => {
   });
 }, lines);
 
-/** Chooses in the control of that name as a reader does. */
+/** Chooses in the control of that name as a reader does: on a phone most are behind a button. */
 export async function choose(page, name, value) {
-  await page.selectOption(`#controls [name="${name}"]`, value);
+  const field = page.locator(`#chart [name="${name}"]`);
+  await field.waitFor({ state: 'attached' });
+  const hidden = !await field.isVisible();
+  if (hidden) await page.click('#chart button.settings');
+  await field.selectOption(value);
+  if (hidden) await page.keyboard.press('Escape');
+  // The words of another figure or language have to come first.
+  await until(page, ([setting, wanted]) => document.querySelector('#chart').view[setting] === wanted, [name, value]);
   await frames(page);
 }
 
@@ -199,14 +206,14 @@ export const events = (page, name) => page.evaluate((kind) => globalThis.recorde
 /** The tooltip's lines, or undefined if it is closed. */
 export const tooltip = (page) => page.evaluate(() => {
   const box = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]');
-  return box?.matches(':popover-open') ? [...box.children].map(({ textContent }) => textContent) : undefined;
+  return box?.matches(':popover-open') ? [...box.firstChild.children].map(({ textContent }) => textContent) : undefined;
 });
 
 /** The tooltip's lines, once it explains what has that heading: its script comes with the first sign of a reader. */
 export async function explained(page, heading) {
   await until(page, (wanted) => {
     const box = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]');
-    return box?.matches(':popover-open') && box.firstChild.textContent === wanted;
+    return box?.matches(':popover-open') && box.firstChild.firstChild.textContent === wanted;
   }, heading);
   return tooltip(page);
 }

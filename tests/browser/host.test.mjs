@@ -38,19 +38,23 @@ inPage('a printed chart is as wide as the paper and not cut off', { path: '/', v
 
 inPage('a chart that is moved into another document keeps its styles and comes back', { path: '/' }, async (page) => {
   await painted(page);
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.choices select'));
   const styled = await page.evaluate(async () => {
     const chart = document.querySelector('pathways-chart');
+    const look = () => getComputedStyle(chart.shadowRoot.querySelector('.choices')).display;
+    const before = [look(), chart.shadowRoot.adoptedStyleSheets.length];
     const home = chart.parentElement;
     const next = chart.nextSibling;
     const frame = document.body.appendChild(document.createElement('iframe'));
     frame.contentDocument.body.append(chart);
-    const there = [chart.shadowRoot.adoptedStyleSheets.length, frame.contentWindow.getComputedStyle(chart).display];
+    const there = [frame.contentWindow.getComputedStyle(chart.shadowRoot.querySelector('.choices')).display, chart.shadowRoot.adoptedStyleSheets.length];
     document.implementation.createHTMLDocument('').body.append(chart);
     home.insertBefore(chart, next);
     frame.remove();
-    return [...there, chart.shadowRoot.adoptedStyleSheets.length, getComputedStyle(chart).display];
+    return { before, there, back: [look(), chart.shadowRoot.adoptedStyleSheets.length] };
   });
-  assert.deepEqual(styled, [1, 'block', 1, 'block']);
+  assert.deepEqual(styled.before, ['grid', 4]);
+  assert.deepEqual([styled.there, styled.back], [styled.before, styled.before]);
   await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('slot').hidden);
 });
 
@@ -64,18 +68,18 @@ inPage('what a reader opened keeps its styles when the chart is moved into anoth
     frame.contentDocument.body.append(chart);
     return [chart.shadowRoot.adoptedStyleSheets.length, frame.contentWindow.getComputedStyle(chart.shadowRoot.querySelector('.tooltip')).position];
   });
-  assert.deepEqual(sheets, [3, 'fixed']);
+  assert.deepEqual(sheets, [4, 'fixed']);
 });
 
 inPage('choosing nothing, a number or two things at once is told, and the chart stays', { path: '/?figure=pledges' }, async (page) => {
   await painted(page);
-  const said = await page.evaluate(() => {
+  const said = await page.evaluate(async () => {
     const chart = document.querySelector('pathways-chart');
-    const result = (name, value) => {
+    const result = async (name, value) => {
       chart.choose(name, value);
-      return [chart.query, chart.messages.length];
+      return [chart.query, (await chart.messages()).length];
     };
-    return [result('from'), result('from', 2023), result('basis', 'initial&figure=visas')];
+    return [await result('from'), await result('from', 2023), await result('basis', 'initial&figure=visas')];
   });
   assert.deepEqual(said, [['', 1], ['from=2023', 0], ['from=2023', 1]]);
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').hidden), false);
@@ -83,7 +87,7 @@ inPage('choosing nothing, a number or two things at once is told, and the chart 
 
 inPage('a thousand senseless settings are told in a few sentences', { path: `/?${'a&'.repeat(1000)}` }, async (page) => {
   await painted(page);
-  const messages = await page.evaluate(() => document.querySelector('pathways-chart').messages);
+  const messages = await page.evaluate(() => document.querySelector('pathways-chart').messages());
   assert.equal(messages.length, 6);
   assert.match(messages[5], /^\d+ more were not understood\.$/);
 });

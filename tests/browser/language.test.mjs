@@ -13,14 +13,14 @@ const texts = (page) => page.requests.map((url) => url.replace(origin(), '')).fi
 const warnings = (page) => page.lines.filter((line) => line.startsWith('warning: pathways-chart:'));
 
 const titles = Object.fromEntries(await Promise.all(LANGUAGES.map(async (lang) => {
-  const text = await shipped(`text/${lang}.txt`);
+  const text = await shipped(`text/resettlement.${lang}.txt`);
   return [lang, /^figure\.resettlement\.title\x1f(.*)$/m.exec(text)[1]];
 })));
 
 for (const lang of LANGUAGES) {
   inPage(`the first chart in ${lang} fetches its text and nothing that a reader has not asked for`, { html: `<div lang="${lang}-BE">${ONE + ONE}</div>` }, async (page) => {
     await painted(page);
-    assert.deepEqual(texts(page), [`${VERSION}/text/${lang}.txt`]);
+    assert.deepEqual(texts(page), [`${VERSION}/text/resettlement.${lang}.txt`]);
     assert.deepEqual(page.requests.filter((url) => /sources|details/.test(url)), []);
     assert.deepEqual(await spoken(page), [lang, lang]);
     assert.equal(await title(page), titles[lang]);
@@ -31,12 +31,12 @@ for (const lang of LANGUAGES) {
       for (const form of forms) {
         await page.goto(`${origin()}/?${new URLSearchParams({ figure: name, form, lang })}`);
         await painted(page);
-        const { messages, controls } = await page.evaluate(() => {
+        const { messages, view } = await page.evaluate(async () => {
           const chart = document.querySelector('pathways-chart');
-          return { messages: chart.messages, controls: Object.fromEntries(chart.controls.map((control) => [control.name, control.value])) };
+          return { messages: await chart.messages(), view: chart.view };
         });
         assert.deepEqual(messages, [], `${name} ${form}`);
-        assert.deepEqual([controls.figure, controls.form, controls.lang], [name, form, lang]);
+        assert.deepEqual([view.figure, view.form, view.lang], [name, form, lang]);
       }
     }
     assert.deepEqual(page.lines, []);
@@ -89,7 +89,7 @@ inPage('a language that does not exist gives English and is told once', { html: 
   assert.deepEqual(await spoken(page), ['en', 'en']);
   assert.equal(page.lines.length, 1);
   assert.match(page.lines[0], UNKNOWN);
-  assert.deepEqual(texts(page), [`${VERSION}/text/en.txt`]);
+  assert.deepEqual(texts(page), [`${VERSION}/text/resettlement.en.txt`]);
 });
 
 async function slow(page, files, delay) {
@@ -99,7 +99,7 @@ async function slow(page, files, delay) {
   });
 }
 
-inPage('the last picture stays while a language is on its way, and the last choice wins', { html: ONE, prepare: (page) => slow(page, '**/fr.txt', 500) }, async (page) => {
+inPage('the last picture stays while a language is on its way, and the last choice wins', { html: ONE, prepare: (page) => slow(page, '**/*.fr.txt', 500) }, async (page) => {
   await painted(page);
   const picture = () => page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').toDataURL());
   const before = await picture();
@@ -111,7 +111,7 @@ inPage('the last picture stays while a language is on its way, and the last choi
     chart.choose('from', '2018');
     chart.style.width = '';
     for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
-    return [chart.query, chart.shadowRoot.querySelector('.root').lang, chart.controls.find(({ name }) => name === 'from').value];
+    return [chart.query, chart.shadowRoot.querySelector('.root').lang, chart.view.from];
   });
   assert.deepEqual(during, ['from=2018&lang=fr', 'en', '2015']);
   assert.equal(await picture(), before);
@@ -126,18 +126,18 @@ inPage('the last picture stays while a language is on its way, and the last choi
 });
 
 const fulfill = (files, answer) => (page) => page.route(files, (route) => (answer ? route.fulfill(answer) : route.abort()));
-const AGAIN = 'Upload text/fr.txt again: it is not as it was built.';
+const AGAIN = 'Upload text/resettlement.fr.txt again: it is not as it was built.';
 const DAMAGED = [
-  ['is missing', { status: 404, body: 'none' }, 'Put text/fr.txt where the script is: the server answers 404.'],
-  ['does not come', undefined, 'Allow text/fr.txt to be fetched: by connect-src of the Content-Security-Policy, and by CORS if another host has it.'],
+  ['is missing', { status: 404, body: 'none' }, 'Put text/resettlement.fr.txt where the script is: the server answers 404.'],
+  ['does not come', undefined, 'Allow text/resettlement.fr.txt to be fetched: by connect-src of the Content-Security-Policy, and by CORS if another host has it.'],
   ['is a page of text', { contentType: 'text/html', body: '<!doctype html><p>Hello</p>\n' }],
-  ['is cut off', { body: (await shipped('text/fr.txt')).slice(0, 3000) }],
-  ['is that of another language', { body: await shipped('text/de.txt') }],
+  ['is cut off', { body: (await shipped('text/resettlement.fr.txt')).slice(0, 1500) }],
+  ['is that of another language', { body: await shipped('text/resettlement.de.txt') }],
   ['is empty', { body: '' }],
 ];
 for (const [why, answer, reason = AGAIN] of DAMAGED) {
   const expected = /fr\.txt|Failed to load resource/;
-  inPage(`English is shown, and told once, when a text ${why}`, { html: `<div lang="fr">${ONE + ONE}</div>`, expected, prepare: fulfill('**/fr.txt', answer) }, async (page) => {
+  inPage(`English is shown, and told once, when a text ${why}`, { html: `<div lang="fr">${ONE + ONE}</div>`, expected, prepare: fulfill('**/*.fr.txt', answer) }, async (page) => {
     await painted(page);
     assert.deepEqual(await spoken(page), ['en', 'en']);
     assert.equal(await title(page), titles.en);
@@ -145,18 +145,18 @@ for (const [why, answer, reason = AGAIN] of DAMAGED) {
     assert.deepEqual(await events(page, 'error'), []);
     await page.evaluate(() => { for (const chart of document.querySelectorAll('pathways-chart')) chart.from = '2018'; });
     await frames(page);
-    assert.equal(texts(page).filter((path) => path === `${VERSION}/text/fr.txt`).length <= 2, true, 'it is not fetched again with every change');
+    assert.equal(texts(page).filter((path) => path === `${VERSION}/text/resettlement.fr.txt`).length <= 2, true, 'it is not fetched again with every change');
   });
 }
 
 inPage('the fallback stays when English cannot be had either', { html: ONE, locale: 'fr-BE', expected: /./, prepare: fulfill('**/text/*.txt', { status: 404, body: '' }) }, async (page) => {
   await until(page, () => globalThis.recorded.events.length > 0);
   await frames(page);
-  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'Put text/fr.txt where the script is: the server answers 404.']]);
+  assert.deepEqual(await page.evaluate(() => globalThis.recorded.events), [['error', 'Put text/resettlement.fr.txt where the script is: the server answers 404.']]);
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart > p').checkVisibility()), true);
 });
 
-inPage('a chart that is shown stays when neither a language nor English can be had', { html: `<div lang="nl">${ONE}</div>`, expected: /./, prepare: fulfill('**/text/{en,fr}.txt', { status: 404, body: '' }) }, async (page) => {
+inPage('a chart that is shown stays when neither a language nor English can be had', { html: `<div lang="nl">${ONE}</div>`, expected: /./, prepare: fulfill('**/text/*.{en,fr}.txt', { status: 404, body: '' }) }, async (page) => {
   await painted(page);
   await page.evaluate(() => { document.querySelector('div').lang = 'fr'; });
   await until(page, () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('en.txt')));
@@ -165,9 +165,9 @@ inPage('a chart that is shown stays when neither a language nor English can be h
   assert.deepEqual(await events(page, 'error'), []);
 });
 
-inPage('a later element tries a text again that did not come', { html: `<div lang="fr">${ONE}</div>`, expected: /fr\.txt|Failed to load/, prepare: fulfill('**/fr.txt', { status: 503, body: '' }) }, async (page) => {
+inPage('a later element tries a text again that did not come', { html: `<div lang="fr">${ONE}</div>`, expected: /fr\.txt|Failed to load/, prepare: fulfill('**/*.fr.txt', { status: 503, body: '' }) }, async (page) => {
   await painted(page);
-  await page.unroute('**/fr.txt');
+  await page.unroute('**/*.fr.txt');
   await page.evaluate(() => document.querySelector('div').append(document.createElement('pathways-chart')));
   await until(page, () => document.querySelectorAll('pathways-chart')[1].shadowRoot?.querySelector('.root').lang === 'fr');
   await page.evaluate(() => document.querySelector('pathways-chart').choose('lang', 'fr'));
@@ -176,9 +176,9 @@ inPage('a later element tries a text again that did not come', { html: `<div lan
 
 /** A text under the name of German that is written from right to left. */
 async function arabic(page) {
-  const german = await shipped('text/de.txt');
+  const german = await shipped('text/resettlement.de.txt');
   const body = german.replace('de\x1fltr', 'de\x1frtl').replace(/^(figure\.resettlement\.title\x1f).*$/m, '$1الأشخاص الذين أعيد توطينهم في بلجيكا سنويا');
-  await page.route('**/text/de.txt', (route) => route.fulfill({ contentType: 'text/plain; charset=utf-8', body }));
+  await page.route('**/text/resettlement.de.txt', (route) => route.fulfill({ contentType: 'text/plain; charset=utf-8', body }));
 }
 
 inPage('a language from right to left turns everything that is shown', { html: `<div lang="de">${ONE}</div>`, prepare: arabic }, async (page) => {
@@ -192,7 +192,7 @@ inPage('a language from right to left turns everything that is shown', { html: `
   });
   assert.deepEqual(seen, { root: ['rtl', 'de'], canvas: 'rtl', toolbar: 'rtl', mirrored: true });
   await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('.marks button').focus());
-  await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.card:popover-open'));
+  await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip:popover-open'));
   await page.keyboard.press('ArrowLeft');
   assert.equal(await page.evaluate(() => {
     const { shadowRoot } = document.querySelector('pathways-chart');
@@ -225,7 +225,7 @@ inPage('the page speaks the language that is chosen, and comes back to English a
   await until(page, () => document.documentElement.lang === 'en');
   assert.deepEqual(await words(page), english);
   await page.goBack();
-  await until(page, () => document.documentElement.lang === 'de');
+  await until(page, (last) => document.documentElement.lang === last, LANGUAGES.filter((code) => code !== 'en').at(-1));
 });
 
 const patient = (page) => page.route('**/style.css', async (route) => {

@@ -4,21 +4,26 @@ import assert from 'node:assert/strict';
 import { canvasBox, choose, FIGURES, frames, inPage, LANGUAGES, model, origin, painted, until } from './harness.mjs';
 
 const search = (page) => page.evaluate(() => location.search);
-const values = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#controls select')].map(({ name, value }) => [name, value])));
+const values = (page) => page.evaluate(() => Object.fromEntries([...document.getElementById('chart').shadowRoot.querySelectorAll('select')]
+  .map(({ name, value }) => [name, value])));
 
-inPage('the default view has no query, and its controls are those of the wasm with visible labels', { path: '/' }, async (page) => {
+inPage('the default view has no query, and its fields are the settings of the chart, with visible labels', { path: '/' }, async (page) => {
   await painted(page);
   assert.equal(await search(page), '');
-  const shown = await page.evaluate(() => [...document.querySelectorAll('#controls label')].map((label) => ({
-    name: label.control.name,
-    label: label.querySelector('span').textContent,
-    value: label.control.value,
-    options: [...label.control.options].map((option) => ({ value: option.value, label: option.label })),
-    visible: label.checkVisibility() && label.offsetHeight > 40,
-  })));
-  const { controls } = await model(page);
-  assert.deepEqual(shown, controls.map((control) => ({ ...control, visible: true })));
-  assert.ok(controls.length >= 3);
+  await until(page, () => document.getElementById('chart').shadowRoot.querySelector('select'));
+  const { shown, settings } = await page.evaluate(async () => {
+    const chart = document.getElementById('chart');
+    return { settings: await chart.settings(), shown: [...chart.shadowRoot.querySelectorAll('.fields label')].map((label) => ({
+      name: label.control.name,
+      label: label.querySelector('span').textContent,
+      value: label.control.value,
+      options: [...label.control.options].map((option) => ({ value: option.value, label: option.label })),
+      visible: label.checkVisibility() && label.offsetHeight > 40,
+    })) };
+  });
+  assert.deepEqual(shown, settings.map(({ name, label, value, options }) => ({ name, label, value,
+    options: options.map((option) => ({ value: option.value, label: option.label })), visible: true })));
+  assert.ok(settings.length >= 3);
 });
 
 inPage('controls change the figure and the address; back, forward and reload restore both', { path: '/' }, async (page) => {
@@ -54,13 +59,15 @@ async function view(page) {
 
 inPage('the field in use keeps its focus when the figure changes', { path: '/' }, async (page) => {
   await painted(page);
-  await page.focus('#controls [name=figure]');
+  await page.focus('#chart [name=figure]');
   await choose(page, 'figure', 'pledges');
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'figure');
+  await until(page, () => document.getElementById('chart').view.figure === 'pledges');
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.name), 'figure');
 });
 
 inPage('what was not understood is told as text', { path: '/?figure=%3Cb%3Ebold&zzz=%3Cimg%20src%3Dx%3E' }, async (page) => {
   await painted(page);
+  await until(page, () => document.getElementById('status').textContent);
   const status = await page.evaluate(() => {
     const element = document.getElementById('status');
     return { text: element.textContent, children: element.children.length, role: element.getAttribute('role') };
@@ -87,7 +94,7 @@ for (const { name: figure } of FIGURES) {
     const widths = [1600, 1280, 1024, 900, 760, 640, 480, 414, 375, 320, 280];
     const others = LANGUAGES.flatMap((lang) => [1200, 640, 320, 280].map((width) => [lang, width]));
     for (const [lang, width] of [...widths.map((px) => ['en', px]), ...others]) {
-      if (lang !== await page.locator('#controls [name=lang]').inputValue()) {
+      if (lang !== await page.locator('#chart [name=lang]').inputValue()) {
         await choose(page, 'lang', lang);
         await until(page, (wanted) => document.documentElement.lang === wanted, lang);
       }
@@ -95,7 +102,8 @@ for (const { name: figure } of FIGURES) {
       await frames(page);
       const room = await page.evaluate(() => ({ page: document.documentElement.scrollWidth,
         chart: Math.floor(document.getElementById('chart').getBoundingClientRect().width),
-        cut: [...document.querySelectorAll('#controls select')].filter((field) => field.offsetWidth < 96).map(({ name }) => name) }));
+        cut: [...document.getElementById('chart').shadowRoot.querySelectorAll('.fields select')]
+          .filter((field) => field.checkVisibility() && field.offsetWidth < 72).map(({ name }) => name) }));
       const canvas = await canvasBox(page);
       assert.equal(room.page, width, `the page is ${room.page} wide in ${width}, ${lang}`);
       assert.equal(canvas.width, room.chart);
@@ -126,7 +134,7 @@ for (const lang of LANGUAGES.filter((code) => code !== 'en')) {
 async function nothingMoves(page) {
   const before = await heights(page);
   await painted(page);
-  await until(page, () => document.querySelector('#controls select'));
+  await until(page, () => document.getElementById('chart').shadowRoot.querySelector('.fields select') && document.getElementById('chart').shadowRoot.querySelector('.menu'));
   await frames(page);
   assert.deepEqual(await heights(page), before);
   assert.equal(await page.evaluate(() => globalThis.recorded.shift), 0);
@@ -144,7 +152,7 @@ async function slow(page) {
 }
 
 function heights(page) {
-  return page.evaluate(() => ['controls', 'chart', 'status'].map((id) => document.getElementById(id).offsetHeight));
+  return page.evaluate(() => ['chart', 'status'].map((id) => document.getElementById(id).offsetHeight));
 }
 
 inPage('the page asks its own files only, each once, and stores nothing', { path: '/' }, async (page, context) => {
@@ -155,7 +163,7 @@ inPage('the page asks its own files only, each once, and stores nothing', { path
   // Chromium looks at the icon again when the address changes, without asking the network.
   const files = own.filter((path) => path !== '/icon.svg');
   assert.equal(new Set(files).size, files.length, files.join(' '));
-  assert.deepEqual(own.filter((path) => !/^\/(|[a-z-]+\.(css|js|svg)|v\/[0-9a-f]{12}\/(text\/[a-z]+\.txt|pathways_chart\.wasm))$/.test(path)), []);
+  assert.deepEqual(own.filter((path) => !/^\/(|edition\.json|[a-z-]+\.(css|js|svg)|v\/[0-9a-f]{12}\/(text\/[a-z]+\.[a-z]+\.txt|pathways_chart\.wasm|pathways-details\.js|settings\/[a-z]+\.json))$/.test(path)), []);
   const stored = await page.evaluate(async () => [document.cookie, localStorage.length, sessionStorage.length,
     (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]);
   assert.deepEqual(stored, ['', 0, 0, 0, 0, 0]);

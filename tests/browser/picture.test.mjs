@@ -82,14 +82,15 @@ for (const deviceScaleFactor of [1, 2, 3]) {
   inPage(`results and pledges in pixels match the numbers at ratio ${deviceScaleFactor}`, { path: '/?figure=pledges', deviceScaleFactor }, async (page) => {
     await painted(page);
     const { targets, table } = await model(page);
-    // CSS pixels below the top of a row: the middle of its result, and a line above it that meets the pledge alone. The
-    // outline of a pledge is a pixel on each side.
-    const kinds = [['result', RESULT, 1, 20, 0], ['pledge', PLEDGE, 2, 4, 2]];
+    // The middle of a result, and a line above it that meets the pledge alone. The outline of a pledge is a pixel on each side.
+    const kinds = [['result', RESULT, 0, ({ y, height }) => y + height / 2, 0], ['pledge', PLEDGE, 1, ({ y }) => y + 4, 2]];
     const scales = [];
-    for (const [name, fill, column, below, outline] of kinds) {
-      const lines = await runs(page, targets.map(({ y }) => ({ along: 'x', at: Math.round((y + below) * deviceScaleFactor) })));
-      table.rows.forEach((row, index) => {
-        const value = number(row[column]);
+    for (const [name, fill, place, across, outline] of kinds) {
+      const marks = targets.filter(({ series }) => series === place);
+      const lines = await runs(page, marks.map((mark) => ({ along: 'x', at: Math.round(across(mark) * deviceScaleFactor) })));
+      marks.forEach((mark, index) => {
+        const row = table.rows[mark.row];
+        const value = number(row[place + 1]);
         if (!(value > 0)) return;
         const { length } = longest(lines[index].filter(({ colour }) => colour === fill), '');
         scales.push({ length: length + outline * deviceScaleFactor, value, name: `${name} ${row[0]}` });

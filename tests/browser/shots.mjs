@@ -16,7 +16,7 @@ const asked = (name, otherwise) => values[name]?.split(',') ?? otherwise;
 async function shoot(browser, url, { figure, form, lang, width, colorScheme }) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   await page.goto(`${url}/?${new URLSearchParams({ figure, form, lang })}`);
-  await page.locator('#controls select').first().waitFor();
+  await page.locator('pathways-chart select').first().waitFor();
   await page.waitForFunction(() => !document.documentElement.classList.contains('waiting'));
   // The styles of a table come with its script.
   await page.waitForLoadState('networkidle');
@@ -26,7 +26,7 @@ async function shoot(browser, url, { figure, form, lang, width, colorScheme }) {
 
 await mkdir(folder, { recursive: true });
 const [browser, server] = await Promise.all([launch(), serve()]);
-for (const { name: figure, forms } of (await views(browser, server.url)).figures) {
+for (const { name: figure, forms } of (await views()).figures) {
   if (!asked('figures', [figure]).includes(figure)) continue;
   for (const form of forms.filter((name) => asked('forms', forms).includes(name))) {
     for (const lang of asked('languages', ['en'])) {

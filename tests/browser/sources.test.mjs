@@ -1,47 +1,11 @@
 // Where a number comes from: the card of a mark, the panel of a figure, by pointer and by key, and what goes wrong there.
 
 import assert from 'node:assert/strict';
-import { choose, events, explained, FIGURES, frames, inPage, LANGUAGES, middleOf, model, painted, shipped, tooltip, until } from './harness.mjs';
+import { buttons, clickOn, closed, dossierIn, focused, inside, opened, said } from './dialogs.mjs';
+import { choose, events, explained, FIGURES, frames, inPage, LANGUAGES, middleOf, model, painted, tooltip, until } from './harness.mjs';
 
-const dossierIn = async (lang) => JSON.parse(await shipped(`sources/${lang}.json`));
 const ENGLISH = await dossierIn('en');
 const ONE = '<pathways-chart figure="resettlement"><p>The fallback</p></pathways-chart>';
-
-/** What a card or a panel says, in order, and its links; undefined if it is closed. */
-const said = (page, part) => page.evaluate((name) => {
-  const box = document.querySelector('pathways-chart').shadowRoot.querySelector(`[part=${name}]`);
-  if (!box?.matches(':popover-open, :modal')) return undefined;
-  return { text: [...box.querySelectorAll('h2, h3, p, dt, dd')].map(({ textContent }) => textContent), label: box.ariaLabel,
-    links: [...box.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')]), images: box.querySelectorAll('img').length };
-}, part);
-
-async function opened(page, part, label) {
-  await until(page, ([name, wanted]) => {
-    const box = document.querySelector('pathways-chart').shadowRoot.querySelector(`[part=${name}]`);
-    return box?.matches(':popover-open, :modal') && (!wanted || box.ariaLabel === wanted);
-  }, [part, label]);
-  return said(page, part);
-}
-
-const closed = (page, part) => until(page, (name) => !document.querySelector('pathways-chart').shadowRoot.querySelector(`[part=${name}]`)?.matches(':popover-open, :modal'), part);
-
-/** Clicks on the mark of an observation, on the canvas. */
-async function clickOn(page, id) {
-  const place = (await model(page)).targets.findIndex((target) => target.id === id);
-  assert.ok(place >= 0, id);
-  await page.mouse.click(...await middleOf(page, place));
-  return place;
-}
-
-/** What has the focus within the chart. */
-const focused = (page) => page.evaluate(() => {
-  const { shadowRoot } = document.querySelector('pathways-chart');
-  const at = shadowRoot.activeElement;
-  const place = [...shadowRoot.querySelectorAll('.marks button')].indexOf(at);
-  return place >= 0 ? place : at?.textContent ? `${at.localName} ${at.className}`.trim() : at?.localName;
-});
-
-const buttons = (page) => page.locator('pathways-chart').locator('.toolbar button');
 
 /** The citation, own words, kind and address of a source, as they stand under each other. */
 const sourceLines = ({ sources }, names) => names.flatMap((name) => {
@@ -94,10 +58,10 @@ for (const lang of LANGUAGES) {
         const { targets } = await model(page);
         for (const { id } of targets) assert.ok(dossier.observations[id], `${name}: ${id} has no entry`);
         await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelector('.marks button').focus());
-        assert.equal((await opened(page, 'card', dossier.observations[targets[0].id].heading)).label, dossier.observations[targets[0].id].heading);
+        await page.keyboard.press('Enter');
+        assert.equal((await opened(page, 'card')).label, dossier.observations[targets[0].id].heading);
         await page.keyboard.press('Escape');
         await closed(page, 'card');
-        await page.evaluate(() => document.activeElement.blur());
       }
       await buttons(page).nth(1).click();
       const { text } = await opened(page, 'panel');
@@ -111,90 +75,99 @@ for (const lang of LANGUAGES) {
   });
 }
 
-inPage('one tab stop leads to the marks; arrows, Home and End move; Tab and Enter lead into the card, Escape back', { html: `<button id="before">Before</button>${ONE}<button id="after">After</button>` }, async (page) => {
-  await painted(page);
-  const { targets } = await model(page);
-  const last = targets.length - 1;
-  await page.focus('#before');
-  await page.keyboard.press('Tab');
-  await opened(page, 'card', ENGLISH.observations[targets[0].id].heading);
-  assert.equal(await focused(page), 0, 'the card takes no focus by itself');
-  for (const [key, place] of [['ArrowRight', 1], ['ArrowDown', 2], ['ArrowLeft', 1], ['End', last], ['ArrowRight', last], ['Home', 0], ['ArrowUp', 0], ['ArrowRight', 1]]) {
-    await page.keyboard.press(key);
-    assert.equal(await focused(page), place, key);
-    await opened(page, 'card', ENGLISH.observations[targets[place].id].heading);
-  }
-  await page.keyboard.press('Control+End');
-  assert.equal(await focused(page), 1, 'keys with Ctrl belong to the browser');
-  await page.keyboard.press('Tab');
-  assert.equal(await focused(page), 'button close');
-  await page.keyboard.press('Shift+Tab');
-  assert.equal(await focused(page), 1);
-  await page.keyboard.press('Enter');
-  assert.match(await focused(page), /^div card/);
-  assert.deepEqual((await events(page, 'select')).at(-1), ['select', targets[1].id]);
-  await page.keyboard.press('Escape');
-  await closed(page, 'card');
-  assert.equal(await focused(page), 1, 'Escape leads back to the mark');
-  await page.keyboard.press('Space');
-  await opened(page, 'card');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await closed(page, 'card');
-  assert.equal(await focused(page), 1, 'so does the button that closes');
-  await page.keyboard.press('Tab');
-  assert.match(await focused(page), /^button/);
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'after', 'one stop for all marks, then the two buttons');
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
-  assert.equal(await focused(page), 1, 'and back to the mark that was left');
-});
-
-inPage('the focus that goes on closes the card', { html: ONE }, async (page) => {
-  await painted(page);
-  await page.keyboard.press('Tab');
-  await opened(page, 'card');
-  const links = await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.querySelectorAll('.card a').length);
-  for (let count = 0; count < links + 2; count += 1) await page.keyboard.press('Tab');
-  await closed(page, 'card');
-  assert.match(await focused(page), /^button/);
-});
-
-inPage('a mark with the focus has a ring that can be seen, and its name says what the tooltip says', { html: ONE }, async (page) => {
-  await painted(page);
-  const { targets } = await model(page);
-  await page.keyboard.press('Tab');
-  await opened(page, 'card');
-  const ring = await page.evaluate(() => {
-    const { shadowRoot } = document.querySelector('pathways-chart');
-    const { outlineStyle, outlineWidth, pointerEvents } = getComputedStyle(shadowRoot.activeElement);
-    return { outlineStyle, outlineWidth, pointerEvents, name: shadowRoot.activeElement.ariaLabel };
-  });
-  assert.deepEqual(ring, { outlineStyle: 'solid', outlineWidth: '2px', pointerEvents: 'none', name: [targets[0].heading, ...targets[0].lines].join('; ') });
-});
-
-inPage('an open card stays under the pointer and closes by its button, a click elsewhere, another figure', { html: `${ONE}<p id="elsewhere">Elsewhere</p>`, viewport: { width: 1000, height: 700 } }, async (page) => {
+inPage('an open card scrolls in itself, and closes by its button, Escape, a click outside, other marks', { html: `${ONE}<p id="elsewhere">Elsewhere</p>`, viewport: { width: 1000, height: 700 } }, async (page) => {
   await painted(page);
   const card = page.locator('pathways-chart').locator('.card');
-  await clickOn(page, 'R22');
+  const place = await clickOn(page, 'R22');
   await opened(page, 'card');
+  assert.ok(await inside(page), 'the focus went in, though a pointer has opened it');
   const { x, y, width, height } = await card.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.wheel(0, 60);
   await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.card').scrollTop > 0);
-  assert.ok(await said(page, 'card'), 'hovered and scrolled');
-  assert.equal(await page.evaluate(() => scrollY), 0);
-  await card.locator('.close').click();
+  await page.keyboard.press('Escape');
   await closed(page, 'card');
-  for (const close of [() => page.click('#elsewhere'), () => page.evaluate(() => { document.querySelector('pathways-chart').figure = 'visas'; })]) {
+  const closing = [() => card.locator('.close').click(), () => page.keyboard.press('Escape'), () => page.mouse.click(5, 5)];
+  for (const close of closing) {
     await clickOn(page, 'R22');
     await opened(page, 'card');
     await close();
     await closed(page, 'card');
+    assert.equal(await focused(page), place, 'the focus is back on the mark');
+    assert.equal(await tooltip(page), undefined, 'and brings no tooltip where a pointer is used');
+    await page.mouse.move(5, 5);
   }
+  for (const [name, value] of [['from', '2023'], ['figure', 'visas']]) {
+    await page.evaluate(() => document.querySelector('pathways-chart').removeAttribute('from'));
+    await frames(page);
+    await clickOn(page, 'R22');
+    await opened(page, 'card');
+    await page.evaluate(([attribute, other]) => document.querySelector('pathways-chart').setAttribute(attribute, other), [name, value]);
+    await closed(page, 'card');
+  }
+});
+
+inPage('text may be selected from inside the card to outside', { html: ONE }, async (page) => {
+  await painted(page);
+  await clickOn(page, 'R22');
+  await opened(page, 'card');
+  const { x, y } = await page.locator('pathways-chart').locator('.card dd').first().boundingBox();
+  await page.mouse.move(x + 3, y + 3);
+  await page.mouse.down();
+  await page.mouse.move(3, 3);
+  await page.mouse.up();
+  assert.ok(await said(page, 'card'));
+});
+
+inPage('a click beside the card that hits another mark opens that one’s, a second one on the same mark closes it', { html: ONE, viewport: { width: 1000, height: 900 } }, async (page) => {
+  await painted(page);
+  await clickOn(page, 'R17');
+  await opened(page, 'card', ENGLISH.observations.R17.heading);
+  for (const [id, here] of [['R24', 'R24'], ['R24', undefined]]) {
+    const { targets } = await model(page);
+    const { x, y, height } = targets.find((target) => target.id === id);
+    const box = await page.locator('pathways-chart').locator('canvas').boundingBox();
+    await page.mouse.click(box.x + x + 5, box.y + y + height - 3);
+    if (here) await opened(page, 'card', ENGLISH.observations[here].heading);
+    else await closed(page, 'card');
+  }
+  assert.deepEqual((await events(page, 'select')).map(([, id]) => id), ['R17', 'R24']);
+});
+
+inPage('the card keeps beside its mark when the page is scrolled, and open when it is painted anew', { html: `<div id="tall">${ONE}</div>`, viewport: { width: 1000, height: 700 } }, async (page) => {
+  await page.evaluate(() => { document.getElementById('tall').style.paddingBlock = '900px'; });
+  await painted(page);
+  await clickOn(page, 'R22');
+  await opened(page, 'card');
+  const box = () => page.locator('pathways-chart').locator('.card').boundingBox();
+  for (const by of [200, -400, 3000]) {
+    await page.evaluate((length) => scrollBy(0, length), by);
+    await frames(page);
+    const { x, y, width, height } = await box();
+    assert.ok(x >= 0 && y >= 0 && x + width <= 1000 && y + height <= 700, JSON.stringify(await box()));
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await frames(page);
+  assert.ok(await said(page, 'card'), 'another scheme');
+  await page.evaluate(() => { document.querySelector('pathways-chart').lang = 'fr'; });
+  await closed(page, 'card');
+});
+
+inPage('titles and phrases in another language than the reader’s say so, and no address is translated', { path: '/?figure=resettlement&lang=fr' }, async (page) => {
+  const dossier = await dossierIn('fr');
+  await painted(page);
+  await buttons(page).nth(1).click();
+  await opened(page, 'panel');
+  const { spoken, addresses } = await page.evaluate(() => {
+    const panel = document.querySelector('pathways-chart').shadowRoot.querySelector('.panel');
+    return { spoken: [...panel.querySelectorAll('[lang]')].map((part) => [part.textContent, part.lang]), addresses: [...panel.querySelectorAll('a')].map(({ translate }) => translate) };
+  });
+  const titles = dossier.figures.resettlement.sources.map((name) => dossier.sources[name]).filter(({ title, lang }) => title && lang).map(({ title, lang }) => [title, lang]);
+  assert.ok(titles.length > 5);
+  for (const expected of [...titles, ['AIDA Country Report Belgium', 'en']]) {
+    assert.ok(spoken.some((part) => `${part}` === `${expected}`), `${expected}`);
+  }
+  assert.ok(addresses.length > 3 && !addresses.includes(true));
 });
 
 inPage('a tap opens a sheet at the bottom that leaves the mark free', { html: `<div id="tall">${ONE}</div>`, hasTouch: true, viewport: { width: 360, height: 700 } }, async (page) => {
@@ -209,6 +182,8 @@ inPage('a tap opens a sheet at the bottom that leaves the mark free', { html: `<
       const { shadowRoot } = document.querySelector('pathways-chart');
       return { card: shadowRoot.querySelector('.card').getBoundingClientRect().toJSON(), mark: shadowRoot.querySelectorAll('.marks button')[at].getBoundingClientRect().toJSON() };
     }, place);
+    await page.keyboard.press('Escape');
+    await closed(page, 'card');
     assert.deepEqual([card.left, card.right, card.bottom], [0, 360, 700]);
     assert.ok(mark.top >= 0 && mark.bottom <= card.top, JSON.stringify({ card, mark }));
   }
@@ -287,14 +262,14 @@ for (const [why, answer] of DAMAGED) {
     await painted(page);
     const { targets, words } = await model(page);
     const place = await clickOn(page, 'R22');
-    await until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip')?.lastChild?.textContent === wanted, words.unavailable);
+    await until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip')?.firstChild.lastChild?.textContent === wanted, words.unavailable);
     assert.deepEqual(await tooltip(page), [targets[place].heading, ...targets[place].lines, words.unavailable]);
-    assert.equal(await page.locator('pathways-chart').locator('[role=status]').textContent(), words.unavailable);
+    assert.equal(await page.locator('pathways-chart').locator('.root > [role=status]:not(.news)').textContent(), words.unavailable);
     assert.equal(await said(page, 'card'), undefined);
     await page.keyboard.press('Escape');
     await buttons(page).nth(1).click();
     assert.deepEqual((await explained(page, words.sources)).slice(0, 1), [words.sources]);
-    await until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip').lastChild.textContent === wanted, words.unavailable);
+    await until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.tooltip').firstChild.lastChild.textContent === wanted, words.unavailable);
     assert.equal(await said(page, 'panel'), undefined);
   });
 }
@@ -333,6 +308,8 @@ for (const colorScheme of ['light', 'dark']) {
     await painted(page);
     await clickOn(page, 'R22');
     await opened(page, 'card');
+    await page.keyboard.press('Escape');
+    await closed(page, 'card');
     await buttons(page).nth(1).focus();
     await page.keyboard.press('Enter');
     await opened(page, 'panel');

@@ -18,7 +18,7 @@ function watchTasks() {
 async function redraw({ figure, turns, hash }) {
   const { default: init, Chart, learn } = await import('/bindings.js');
   await init({ module_or_path: fetch(`/v/${hash}/pathways_chart.wasm`) });
-  learn(await (await fetch(`/v/${hash}/text/en.txt`)).text());
+  learn(await (await fetch(`/v/${hash}/text/resettlement.en.txt`)).text());
   const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
   const chart = new Chart(canvas);
   const times = [];
@@ -36,12 +36,12 @@ async function redraw({ figure, turns, hash }) {
 
 const { hash } = JSON.parse(await readFile(new URL('../../dist/edition.json', import.meta.url), 'utf8'));
 const [browser, server] = await Promise.all([launch(), serve()]);
-for (const { name: figure } of (await views(browser, server.url)).figures) {
+for (const { name: figure } of (await views()).figures) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
   await page.addInitScript(watchTasks);
   await page.route('**/bindings.js', (route) => route.fulfill({ path: BINDINGS }));
   await page.goto(`${server.url}/?figure=${figure}`);
-  await page.locator('#controls select').first().waitFor();
+  await page.locator('pathways-chart select').first().waitFor();
   const tasks = await page.evaluate(() => globalThis.tasks);
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -9,7 +9,7 @@ use pathways_chart::native::NotoSans;
 use pathways_chart::package::belgium;
 use pathways_chart::scene::Scene;
 use pathways_chart::series::{Series, select};
-use pathways_chart::spec::Spec;
+use pathways_chart::spec::{Spec, ThemeChoice};
 use pathways_chart::theme::Theme;
 use pathways_chart::words::Words;
 
@@ -78,8 +78,8 @@ impl Bench {
 
     /// The same in words of one's own: those of a language that is made for the test.
     pub fn scene_in(&self, query: &str, words: &Words, width: f64, min_height: f64) -> Scene {
-        let theme = Theme::of(self.spec(query).theme, false);
-        let style = Style { theme, words: *words, measure: &self.font };
+        let theme = Theme::of(self.spec(query).theme == ThemeChoice::Dark, None);
+        let style = Style { theme: &theme, words: *words, measure: &self.font };
         lay_out(&self.series_in(query, words), &style, width, min_height)
     }
 }

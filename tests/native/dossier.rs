@@ -200,6 +200,26 @@ fn every_number_of_a_work_a_note_or_an_event_is_its_own() {
 }
 
 #[test]
+fn a_title_and_a_phrase_in_another_language_stand_in_the_texts_as_they_are_listed() {
+    each(|dossier, words, _| {
+        let lang = words.locale.lang;
+        for (name, work) in entries(dossier, "sources") {
+            let title = text(work, "title");
+            assert!(text(work, "citation").contains(title), "{lang} {name}");
+            // An address is in no language.
+            let spoken = title.contains(char::is_alphabetic) && !title.starts_with("www.");
+            assert_eq!(text(work, "lang"), if spoken { "en" } else { "" }, "{lang} {name}");
+        }
+        for (phrase, other) in entries(dossier, "phrases") {
+            assert_ne!(other.as_str().unwrap(), lang, "{phrase}");
+            let mut labels = words.labels.texts.iter().filter(|(key, _)| !key.starts_with("phrases."));
+            assert!(labels.any(|(_, text)| text.contains(phrase)), "{lang}: ‘{phrase}’ is nowhere");
+        }
+        assert_eq!(entries(dossier, "phrases").count() > 0, ["fr", "nl", "de"].contains(&lang), "{lang}");
+    });
+}
+
+#[test]
 fn a_figure_names_every_work_note_and_event_that_it_rests_on() {
     each(|dossier, words, _| {
         for figure in words.dataset.figures.iter() {

@@ -39,8 +39,10 @@ fn nothing_reaches_outside(scene: &Scene, at: &str) {
     for mark in &scene.marks {
         assert!(frame.contains(&mark.bounds()), "{at}: outside the frame: {mark:?}");
     }
-    for target in &scene.targets {
-        assert!(frame.contains(&target.area), "{at}: outside the frame: {target:?}");
+    let bounds = scene.targets.iter().map(|target| target.bounds);
+    let areas = scene.areas.iter().map(|area| area.rect).chain(scene.keys.iter().map(|key| key.area));
+    for rect in bounds.chain(areas) {
+        assert!(frame.contains(&rect), "{at}: outside the frame: {rect:?}");
     }
 }
 

@@ -213,13 +213,13 @@ fn every_number_about_a_mark_is_a_value_or_calculated_from_values() {
     each_state(|bench, at, series, words| {
         let scene = bench.scene_in(at.split(' ').next().unwrap(), words, 760.0, 0.0);
         let details = details(&scene, series, words);
-        assert_eq!(details.len(), series.rows.len(), "{at}");
-        for (detail, row) in details.iter().zip(&series.rows) {
-            let permitted = of_row(row, series, words);
+        assert_eq!(details.len(), scene.targets.len(), "{at}");
+        for (detail, target) in details.iter().zip(&scene.targets) {
+            let permitted = of_row(&series.rows[target.row], series, words);
             permitted.check(&detail.heading, words.locale, at);
             let (source, lines) = detail.lines.split_last().unwrap();
             lines.iter().for_each(|line| permitted.check(line, words.locale, at));
-            of_provenance(row.observation, words).check(source, words.locale, at);
+            of_provenance(target.observation, words).check(source, words.locale, at);
         }
     });
 }

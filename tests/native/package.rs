@@ -103,6 +103,16 @@ fn a_name_is_given_once() {
 }
 
 #[test]
+fn the_language_of_a_title_is_a_tag() {
+    refused(
+        "datapackage.json",
+        "\"lang\": \"en\", \"version\"",
+        "\"lang\": \"English, British\", \"version\"",
+        "datapackage.json, sources[0].lang: ‘English, British’ is not allowed; a name has only a to z, A to Z, 0 to 9, ‘_’ and ‘-’.",
+    );
+}
+
+#[test]
 fn periods_and_dates_are_iso() {
     refused(
         "pledges.csv",

@@ -3,15 +3,13 @@
 
 use crate::bench::Bench;
 use crate::layout::{check, said, texts};
-use pathways_chart::controls::controls;
 use pathways_chart::data::compact::{FIELD, language, read};
 use pathways_chart::data::{Dataset, Labels, List, Text};
 use pathways_chart::describe::{details, notes, source, subtitle, summary, table, title};
 use pathways_chart::locale::{Locale, Texts};
-use pathways_chart::package::{bake, bake_language};
+use pathways_chart::package::{bake, bake_language, needed_labels};
 use pathways_chart::scene::{Part, Scene, Weight};
 use pathways_chart::series::Series;
-use pathways_chart::spec::{Parameter, Spec};
 use pathways_chart::words::Words;
 use std::sync::LazyLock;
 
@@ -81,7 +79,7 @@ pub static WHOLE: LazyLock<(Dataset, Locale)> = LazyLock::new(|| {
 pub static SENT: LazyLock<(Dataset, Locale)> = LazyLock::new(|| {
     let (whole, locale) = &*WHOLE;
     let mut dataset = read(bake(whole).leak());
-    let (locale, labels) = language(bake_language(locale, &whole.labels[0], whole).leak());
+    let (locale, labels) = language(bake_language(locale, &whole.labels[0], &needed_labels(whole)).leak());
     dataset.labels = List::from(vec![labels]);
     (dataset, locale)
 });
@@ -177,28 +175,4 @@ fn nothing_is_left_untranslated_on_a_figure_or_beside_it() {
             whole(&text, at);
         }
     });
-}
-
-#[test]
-fn nothing_is_left_untranslated_in_the_controls_and_messages() {
-    let bench = Bench::new();
-    let words = words(&SENT);
-    for figure in bench.dataset.figures.iter() {
-        let series = bench.series_in(&format!("figure={}", figure.name), &words);
-        let controls = controls(&series, &words);
-        assert!(controls.len() >= 4, "{}", figure.name);
-        for control in controls {
-            translated(control.label, control.name);
-            // A language is called what its speakers call it.
-            for (_, label) in control.options.iter().filter(|_| control.name != Parameter::Lang.code()) {
-                translated(label, control.name);
-            }
-        }
-    }
-    let base = Spec::of_first_figure(&bench.dataset).unwrap();
-    for settings in ["colour=red", "form=pie", "sort=name", "from=2024&to=2015"] {
-        let (_, complaints) = Spec::read(&crate::bench::settings(settings), &base, &bench.dataset);
-        let sentence = complaints[0].sentence(words.locale);
-        assert!(sentence.starts_with(MARKS[0]) && sentence.ends_with(MARKS[1]), "{sentence}");
-    }
 }

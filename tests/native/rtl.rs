@@ -66,7 +66,7 @@ fn the_figure_from_right_to_left_is_the_mirror_image() {
             }
         }
         for (target, other) in scene.targets.iter().zip(&plain.targets) {
-            assert!(same(target.area, mirrored(other.area, scene.width)), "{at}: {target:?}");
+            assert!(same(target.bounds, mirrored(other.bounds, scene.width)), "{at}: {target:?}");
         }
     });
 }
@@ -109,7 +109,7 @@ fn bars_grow_from_the_right_and_years_run_from_there() {
         let upright = scene.marks.iter().any(|m| m.part == Part::Axis && m.bounds().width > m.bounds().height);
         let form = series.spec.form.code();
         if series.figure.name == "years" && upright {
-            let middles: Vec<f64> = scene.targets.iter().map(|t| t.area.x + t.area.width / 2.0).collect();
+            let middles: Vec<f64> = scene.areas.iter().map(|area| area.rect.x + area.rect.width / 2.0).collect();
             assert!(middles.windows(2).all(|pair| pair[1] < pair[0]), "{at}: {middles:?}");
             years += 1;
         } else if form == "bars" || form == "columns" {

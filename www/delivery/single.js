@@ -2,7 +2,6 @@
 
 import * as everything from '../element/details.js';
 import WASM from '#wasm';
-
 /** The languages that scripts have brought, each with its packed words and dossier. */
 const brought = new Map();
 
@@ -31,8 +30,12 @@ async function partIn(code, part) {
   return unpacked(brought.get(code)[part]);
 }
 
+/** All figures of a language. */
+export const partOf = (code) => code;
+
 export const textIn = async (code) => (await partIn(code, 'text')).text();
 
 export const dossierIn = async (lang) => (await partIn(lang, 'sources')).json();
+export const settingsIn = async (lang) => (await partIn(lang, 'settings')).json();
 
 export const details = async () => everything;

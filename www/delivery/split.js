@@ -28,8 +28,12 @@ export async function wasm() {
   }
 }
 
-export const textIn = async (code) => (await fetched(`text/${code}.txt`)).text();
+/** A file a figure and language. */
+export const partOf = (code, figure) => `${figure}.${code}`;
+
+export const textIn = async (part) => (await fetched(`text/${part}.txt`)).text();
 
 export const dossierIn = async (lang) => (await fetched(`sources/${lang}.json`)).json();
+export const settingsIn = async (lang) => (await fetched(`settings/${lang}.json`)).json();
 
 export const details = () => import(`${FOLDER}pathways-details.js`);

@@ -1,77 +1,81 @@
 // The card that says where the number behind a mark comes from: beside the mark, on phones at the bottom.
-//
-// It takes no focus by itself. From the mark, Tab or Enter lead into it; Escape leads back.
 
-import { head, notes, sources, titled } from './entries.js';
+import { head, notes, sources, spoken, titled } from './entries.js';
 import { make } from './make.js';
+import { modal, open } from './modal.js';
 import { apart, place } from './tooltip.js';
 
+const EDGE = 8; // CSS pixels between a mark and the sheet at the bottom.
+
 export class Card {
-  box = make('div', { part: 'card', class: 'card', popover: 'auto', role: 'dialog', tabindex: '-1' });
-  target; // What is explained, undefined while the card is closed.
+  box;
+  target; // What is explained, or was last.
+  pointed = false; // Whether it was opened by a pointer, until the focus is back on the mark.
   #root;
-  #marks;
-  #button; // Of the target.
+  #button; // Of the mark.
+  #lang; // Of what it says.
   #closing; // Ends the listeners of an open card.
 
-  constructor(root, marks) {
+  /** `outside` hears of a click that closed the card. */
+  constructor(root, outside) {
     this.#root = root;
-    this.#marks = marks;
-    this.box.addEventListener('beforetoggle', ({ newState }) => newState === 'closed' && this.#closed());
+    this.box = modal('card', outside);
+    this.box.addEventListener('close', () => this.#closed());
   }
 
   show({ words, observations, figures, ...dossier }, figure, target, button, pointer) {
     const said = observations[target.id];
-    const row = ({ term, text }) => make('div', {}, make('dt', {}, term), make('dd', {}, text));
-    this.hide();
-    this.box.ariaLabel = said.heading;
-    this.box.replaceChildren(head(said.heading, words, () => this.hide()),
+    const row = ({ term, text }) => make('div', {}, make('dt', {}, term), make('dd', {}, ...spoken(text, dossier.phrases)));
+    const content = [head(said.heading, words, () => this.hide()),
       make('p', { class: 'quiet' }, words.provenance),
       make('dl', {}, ...said.rows.map(row)),
       ...titled(words.sources, sources(dossier, said.sources)),
       ...titled(words.notes, notes(dossier, said.notes)),
-      make('p', { class: 'quiet' }, figures[figure].edition));
-    this.#button = button;
-    this.#open(pointer);
-    this.target = target;
-  }
-
-  hide() {
-    if (this.target && this.box.isConnected) this.box.hidePopover();
+      make('p', { class: 'quiet' }, ...spoken(figures[figure].edition, dossier.phrases))];
     this.#closing?.abort();
-    this.target = undefined;
+    [this.target, this.#button, this.#lang] = [target, button, dossier.lang];
+    this.pointed = pointer !== undefined;
+    // The browser gives the focus back to where it was.
+    button.focus({ preventScroll: true });
+    this.box.classList.toggle('framed', window !== parent);
+    open(this.box, said.heading, ...content);
+    this.#beside(pointer);
   }
 
-  #open(pointer) {
-    this.box.classList.toggle('framed', window !== parent);
-    this.box.showPopover();
-    this.box.scrollTop = 0;
+  hide() { this.box.close(); }
+
+  /** The picture was painted anew, in this language; `button` is that of the mark, if there still is one. */
+  follow(lang, button) {
+    if (!this.box.open) return;
+    if (lang === this.#lang && button === this.#button) this.#place();
+    else this.hide();
+  }
+
+  /** The page may be scrolled below the card. */
+  #beside(pointer) {
     this.#place(pointer);
-    // The sheet at the bottom may lie on the mark.
-    if (!apart(this.#button.getBoundingClientRect(), this.box.getBoundingClientRect())) this.#button.scrollIntoView({ block: 'nearest' });
+    this.#uncover();
     this.#closing = new AbortController();
     const { signal } = this.#closing;
-    this.#root.addEventListener('focusout', ({ relatedTarget }) => this.#left(relatedTarget), { signal });
-    this.#root.ownerDocument.addEventListener('scroll', (event) => this.#scrolled(event), { signal, capture: true, passive: true });
+    this.#root.ownerDocument.addEventListener('scroll', () => this.#place(), { signal, capture: true, passive: true });
   }
 
-  /** An Escape that closes the card leads back to the mark. */
+  /** The sheet at the bottom may lie on the mark. */
+  #uncover() {
+    const { style } = this.#button;
+    const card = this.box.getBoundingClientRect();
+    if (apart(this.#button.getBoundingClientRect(), card)) return;
+    style.scrollMarginBlockEnd = `${this.#root.ownerDocument.documentElement.clientHeight - card.top + EDGE}px`;
+    this.#button.scrollIntoView({ block: 'nearest' });
+    style.scrollMarginBlockEnd = '';
+  }
+
+  /** This comes a moment after the focus has gone back; in the meantime another card may have been opened. */
   #closed() {
-    this.#closing.abort();
-    this.target = undefined;
-    if (this.box.contains(this.#root.getRootNode().activeElement)) this.#button.focus();
+    if (this.box.open) return;
+    this.#closing?.abort();
+    this.pointed = false;
   }
 
-  #left(to) {
-    if (to && !this.box.contains(to) && !this.#marks.contains(to)) this.hide();
-  }
-
-  #scrolled({ target }) {
-    if (target !== this.box) this.#place();
-  }
-
-  #place(pointer) {
-    const mark = this.#button.getBoundingClientRect();
-    place(this.box, pointer ?? { clientX: mark.x + mark.width / 2, clientY: mark.y + mark.height / 2 }, mark);
-  }
+  #place(pointer) { place(this.box, this.#button.getBoundingClientRect(), pointer); }
 }

@@ -4,10 +4,13 @@
 // reader; a dossier of sources is loaded when a reader first asks for one.
 
 import { Card } from './card.js';
+import { Controls } from './controls.js';
 import STYLE from './details.css';
 import { dossierIn } from './dossier.js';
+import { next } from './keys.js';
 import { make } from './make.js';
 import { Panel } from './panel.js';
+import { messagesOf, settingsOf } from './settings.js';
 import { sheetOf } from './sheet.js';
 import TABLE from './table.css';
 import { dress } from './table.js';
@@ -21,19 +24,21 @@ export class Details {
   #card;
   #panel = new Panel();
   #news = make('div', { class: 'unseen', role: 'status' });
+  #focused; // The target of the mark that has the focus, while the tooltip is its.
+  #controls;
   #consulted; // The target that the dossier is being asked about.
 
   /**
-   * Of the chart: its `view`, `targetAt(event)`, `targets()`, `figure()`, `words()` and `emit(name, detail)`.
+   * Of the chart: its `host` and `view`, what it has `said()` about the view, its `targets()`, `targetAt(event)` and
+   * `emit(name, detail)`; the controls need more of it.
    */
   constructor(chart) {
     this.#chart = chart;
-    const { root, canvas, marks } = chart.view;
+    const { root, canvas } = chart.view;
     this.#tooltip = new Tooltip(canvas);
-    this.#card = new Card(root, marks);
-    // Behind the picture, so that Tab leads from the mark into the card.
-    marks.parentNode.after(this.#card.box);
-    root.append(this.#tooltip.box, this.#panel.box, this.#news);
+    this.#card = new Card(root, (event) => this.#selectBeside(event));
+    root.append(this.#tooltip.box, this.#card.box, this.#panel.box, this.#news);
+    this.#controls = new Controls(chart);
     for (const kind of KINDS) root.addEventListener(kind, (event) => this.react(event));
     this.adopt();
   }
@@ -42,20 +47,31 @@ export class Details {
   adopt() {
     const { root } = this.#chart.view;
     root.getRootNode().adoptedStyleSheets.push(...[STYLE, TABLE].map((css) => sheetOf(root.ownerDocument, css)));
+    this.#controls?.adopt();
   }
 
   /** To an event within the chart, or what is left of one that came before this script. */
   react(event) {
     const { type, target, key } = event;
     const { canvas, marks, sources } = this.#chart.view;
-    if (key === 'Escape') this.#consulted = undefined;
+    if (key === 'Escape') this.#consulted = this.#focused = undefined;
     if (type.startsWith('pointer')) this.#point(event);
+    else if (type === 'focusout') this.#leave();
     else if (type === 'click' && target === sources) this.#list();
     else if (type === 'click' && target === canvas) this.#select(event);
     else if (target.parentNode === marks) this.#reactAt(target, event);
   }
 
-  /** The marks are others now, or gone. */
+  /** The marks were drawn anew; the card stays if its mark is still there and the language the same. */
+  follow() {
+    this.#leave();
+    const { view: { root }, targets } = this.#chart;
+    const still = targets().find(({ id }) => id === this.#card.target?.id);
+    this.#card.follow(root.lang, still && this.#buttonOf(still));
+    this.#controls.show();
+  }
+
+  /** There is no chart any more. */
   stop() {
     this.#leave();
     this.#card.hide();
@@ -65,21 +81,29 @@ export class Details {
   leave() {
     this.stop();
     this.#panel.box.close();
+    this.#controls.leave();
   }
+
+  settings() {
+    const { view, lang } = this.#chart.said();
+    return settingsOf(view, lang);
+  }
+
+  messages() { return messagesOf(this.#chart.said()); }
 
   /** Dresses the table that stands in place of the picture. */
   dress(box, own) { dress(box, own); }
 
   /**
-   * While the dossier is on its way the tooltip stays. A finger does not hover, and the pointer may have gone before this
-   * script came.
+   * While the dossier is on its way the tooltip stays, and while the pointer is on it. A finger does not hover, and the
+   * pointer may have gone before this script came.
    */
   #point(event) {
-    if (this.#consulted || event.pointerType === 'touch') return;
+    if (this.#consulted || event.pointerType === 'touch' || this.#tooltip.box.contains(event.target)) return;
     const { targetAt, view: { canvas } } = this.#chart;
     const target = event.target === canvas && canvas.matches(':hover') ? targetAt(event) : undefined;
-    if (target && target !== this.#card.target) this.#tooltip.show(target, this.#buttonOf(target), event);
-    else this.#tooltip.hide();
+    if (target || !this.#focused) this.#tooltip.point(target, this.#buttonOf(target), event);
+    else this.#tooltip.show(this.#focused, this.#buttonOf(this.#focused));
   }
 
   #select(event) {
@@ -88,14 +112,22 @@ export class Details {
     else this.#tooltip.hide();
   }
 
+  /** A click beside the open card may be one on another mark. */
+  #selectBeside({ clientX, clientY }) {
+    const { canvas, root } = this.#chart.view;
+    if (root.getRootNode().elementFromPoint(clientX, clientY) !== canvas) return;
+    const { left, top, width } = canvas.getBoundingClientRect();
+    const scale = canvas.offsetWidth / width; // The page may have transformed it.
+    const at = { clientX, clientY, offsetX: (clientX - left) * scale, offsetY: (clientY - top) * scale };
+    if (this.#chart.targetAt(at) !== this.#card.target) this.#select(at);
+  }
+
   #reactAt(button, event) {
     const target = this.#chart.targets()[this.#buttons.indexOf(button)];
     switch (event.type) {
-      case 'focusout': return this.#leave();
       case 'keydown': return this.#move(button, event);
-      case 'click': return this.#explain(target, undefined, true);
-      // The focus that comes back from the card must not open it again.
-      default: return this.#card.box.contains(event.relatedTarget) || this.#explain(target);
+      case 'click': return this.#explain(target);
+      default: return this.#focus(button, target);
     }
   }
 
@@ -103,41 +135,48 @@ export class Details {
 
   #buttonOf(target) { return this.#buttons[this.#chart.targets().indexOf(target)]; }
 
+  /** A focus that a pointer has brought or that comes back to it from the card needs no tooltip. */
+  #focus(button, target) {
+    for (const other of this.#buttons) other.tabIndex = other === button ? 0 : -1;
+    if (this.#card.pointed || !button.matches(':focus-visible')) return;
+    this.#focused = target;
+    this.#tooltip.show(target, button);
+  }
+
   #move(button, event) {
-    const { key, altKey, ctrlKey, metaKey } = event;
-    const right = button.matches(':dir(rtl)') ? -1 : 1;
-    const step = { ArrowRight: right, ArrowLeft: -right, ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[key];
-    if (!step || altKey || ctrlKey || metaKey) return;
-    event.preventDefault();
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || ctrlKey || metaKey || shiftKey) return;
     const buttons = this.#buttons;
-    buttons[Math.max(0, Math.min(buttons.indexOf(button) + step, buttons.length - 1))].focus();
+    const place = next(key, buttons.indexOf(button), this.#chart.targets(), this.#chart.view.root.dir === 'rtl');
+    if (place === undefined) return;
+    event.preventDefault();
+    buttons[place].focus();
   }
 
   #leave() {
-    this.#consulted = undefined;
+    this.#consulted = this.#focused = undefined;
     this.#tooltip.hide();
   }
 
-  /** Opens the provenance of a mark that was pressed, by a pointer or a key (`entering`), or has the focus. */
-  #explain(target, pointer, entering) {
+  /** Opens the provenance of a mark that was pressed, by a pointer or a key. */
+  #explain(target, pointer) {
     const button = this.#buttonOf(target);
-    for (const other of this.#buttons) other.tabIndex = other === button ? 0 : -1;
-    if (pointer || entering) this.#chart.emit('select', target.id);
+    this.#chart.emit('select', target.id);
     this.#consult(target, button, pointer, (dossier) => {
-      this.#card.show(dossier, this.#chart.figure(), target, button, pointer);
-      if (entering) this.#card.box.focus();
+      this.#card.show(dossier, this.#chart.said().view.figure, target, button, pointer);
     });
   }
 
   /** Opens what the figure rests on. */
   #list() {
-    const { figure, view: { sources } } = this.#chart;
-    this.#consult({ heading: sources.textContent, lines: [] }, sources, undefined, (dossier) => this.#panel.show(dossier, figure()));
+    const { said, view: { sources } } = this.#chart;
+    const about = { heading: sources.textContent, lines: [] };
+    this.#consult(about, sources, undefined, (dossier) => this.#panel.show(dossier, said().view.figure));
   }
 
   /** Until the dossier has come, and if it does not come, the tooltip says what is known. */
   async #consult(target, button, pointer, show) {
-    const { loading, unavailable } = this.#chart.words();
+    const { loading, unavailable } = this.#chart.said().words;
     this.#consulted = target;
     this.#news.textContent = '';
     this.#tooltip.show(target, button, pointer, loading);

@@ -1,11 +1,14 @@
 // The wasm and the languages it speaks: one instance for all charts of a page, and a new one in its place after a trap.
 
-import { defaultLanguage, textIn, wasm } from '#assets';
+import { defaultLanguage, partOf, textIn, wasm } from '#assets';
 import { bindings } from '#glue';
 import { forget, once } from './once.js';
 
 /** The languages that were built; scripts/dist.mjs puts them in. */
 const CODES = LANGUAGES;
+
+/** The first of these names that is one of a figure. */
+export const figureOf = (...names) => names.find((name) => FIGURES.includes(name));
 
 /** The language that serves a BCP 47 tag; undefined if none does. The wasm decides the same way, but it arrives later. */
 export const codeOf = (tag) => CODES.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
@@ -56,28 +59,32 @@ export function bury(engine) {
 export const isTrap = ({ name }) => name === 'RuntimeError' || name === 'RangeError';
 
 /** A host that answers with a page of its own, or with half a file, must not make a chart without words. */
-async function load(code) {
-  const text = await textIn(code);
-  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`Upload text/${code}.txt again: it is not as it was built.`);
+async function load(part, code) {
+  const text = await textIn(part);
+  if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`Upload text/${part}.txt again: it is not as it was built.`);
   return text;
 }
 
-async function teach(code) {
-  const [text, engine] = await Promise.all([once(`text ${code}`, () => load(code)), living()]);
-  if (!engine.learned.has(code)) engine.learn(text);
-  engine.learned.add(code);
+async function teach(code, figure) {
+  const part = partOf(code, figure);
+  const [text, engine] = await Promise.all([once(`text ${part}`, () => load(part, code)), living()]);
+  if (!engine.learned.has(part)) engine.learn(text);
+  engine.learned.add(part);
   return engine;
 }
 
-/** The wasm, once it speaks the language, or the default one in its place. */
-export async function speaking(code = defaultLanguage()) {
+/** Whether an engine has the words of a view. */
+export const speaks = (engine, { lang, figure }) => engine.learned.has(partOf(lang, figure));
+
+/** The wasm, once it has the words of a figure in a language, or in the default one in its place. */
+export async function speaking(code = defaultLanguage(), figure = FIGURES[0]) {
   living().catch(() => {}); // Both are loaded at the same time; who teaches hears of what went wrong.
   try {
-    return await teach(code);
+    return await teach(code, figure);
   } catch (error) {
     await living();
     if (code === defaultLanguage()) throw error;
-    const engine = await teach(defaultLanguage()).catch(() => { throw error; });
+    const engine = await teach(defaultLanguage(), figure).catch(() => { throw error; });
     warn(`${error.message} The chart speaks ${defaultLanguage()}.`);
     return engine;
   }

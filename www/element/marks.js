@@ -2,13 +2,19 @@
 
 import { make } from './make.js';
 
-/** Buttons that stay keep their focus, and so does the tab stop. */
-export function showMarks(box, targets) {
+/**
+ * The name of a button is all that a reader must know of the mark: the tooltip is for the eye. Buttons that stay keep
+ * their focus, and so does the tab stop.
+ */
+export function showMarks(box, targets, { table, notes, words }) {
   const { children } = box;
   while (children.length > targets.length) box.lastChild.remove();
-  targets.forEach(({ x, y, width, height, heading, lines }, place) => {
+  targets.forEach(({ row, x, y, width, height, heading, lines }, place) => {
     const button = children[place] ?? box.appendChild(make('button', { 'aria-haspopup': 'dialog', tabindex: '-1' }));
-    button.ariaLabel = [heading, ...lines].join('; ');
+    // The last cell of a row has the numbers of its notes.
+    const noted = (table.rows[row].at(-1).match(/\d+/g) ?? []).map((number) => notes[number - 1]);
+    const position = words.position.replace('{n}', place + 1).replace('{total}', targets.length);
+    button.ariaLabel = [heading, ...lines, ...noted, position].map((text) => text.replace(/\.?$/, '.')).join(' ');
     Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   });
   if (targets.length > 0 && !box.querySelector('[tabindex="0"]')) children[0].tabIndex = 0;

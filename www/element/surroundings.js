@@ -1,4 +1,4 @@
-// What the host page decides for its charts: light or dark, the language, the fonts, the pixel ratio.
+// What host page and reader decide for the charts: light or dark, two colours, the language, fonts, sizes, the printer.
 //
 // Light or dark: the nearest element, from the chart outwards as it is displayed, with data-theme="light|dark" or with
 // class="light|dark" decides; if there is none, the system does. The language: the nearest lang, else the browser's.
@@ -8,7 +8,26 @@ import { codeOf } from './engine.js';
 
 const WATCHED = { subtree: true, attributeFilter: ['class', 'data-theme', 'lang'] };
 
-export const SCHEMES = ['light', 'dark'];
+const SCHEMES = ['light', 'dark'];
+
+/** Device pixels to a CSS pixel, on paper. */
+const PRINTED = 4;
+
+/** The least width that figures are made for, and the size of text that they have by themselves, CSS pixels. */
+const NARROWEST = 280;
+const MEDIUM = 16;
+
+/** `rgb(255, 255, 255)` as a number. */
+const numberOf = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((all, part) => all * 256 + Number(part), 0);
+
+/** How much larger than by itself a figure is drawn, for a reader whose own size of text is `fontSize`. */
+export const zoomOf = (fontSize, width) => Math.max(1, Math.min(parseFloat(fontSize) / MEDIUM, width / NARROWEST));
+
+/** What has been laid out for one CSS pixel, for `zoom` of them. */
+export function zoomed(size, zoom) {
+  for (const box of [size, ...size.targets, ...size.keys]) for (const name of ['x', 'y', 'width', 'height']) box[name] *= zoom;
+  return size;
+}
 
 /** An element and everything it stands in, from inside outwards, through shadow roots; `slots` leads by way of them. */
 function* outwards(element, slots) {
@@ -43,17 +62,38 @@ export class Surroundings {
   #listeners = new Set();
   #page;
   #systemDark;
+  #forced;
+  #more;
+  #printing = false;
   #stop;
 
   constructor(document) {
     this.document = document;
     this.view = document.defaultView;
-    this.#systemDark = this.view.matchMedia('(prefers-color-scheme: dark)');
+    const asks = (feature) => this.view.matchMedia(`(${feature})`);
+    this.#systemDark = asks('prefers-color-scheme: dark');
+    this.#forced = asks('forced-colors: active');
+    this.#more = asks('prefers-contrast: more');
   }
 
-  get ratio() { return this.view.devicePixelRatio; }
+  get ratio() { return this.#printing ? PRINTED : this.view.devicePixelRatio; }
 
-  isDark(element) { return (pageScheme(element) ?? SCHEMES[Number(this.#systemDark.matches)]) === 'dark'; }
+  /** Light or dark: paper is light, else the chart's own theme decides, then the page, then the system. */
+  schemeOf(element, theme) {
+    if (this.#printing) return SCHEMES[0];
+    return [theme, pageScheme(element)].find((name) => SCHEMES.includes(name)) ?? SCHEMES[Number(this.#systemDark.matches)];
+  }
+
+  /** Ground and ink, as numbers, where a reader has or wants no other colours. */
+  colours(stage, scheme) {
+    if (this.#printing) return [];
+    if (this.#forced.matches) {
+      const { backgroundColor, color } = getComputedStyle(stage);
+      return [numberOf(backgroundColor), numberOf(color)];
+    }
+    if (!this.#more.matches) return [];
+    return scheme === 'dark' ? [0, 0xffffff] : [0xffffff, 0];
+  }
 
   /** From now on `listener` is called whenever something may have changed here or in a shadow root that `element` is in. */
   join(element, listener) {
@@ -72,13 +112,20 @@ export class Surroundings {
   #watch() {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    const tell = () => this.#listeners.forEach((listener) => listener());
+    const tell = () => this.#listeners.forEach((listener) => listener(false));
     this.#page = new MutationObserver(tell);
     this.#page.observe(this.document, WATCHED);
     signal.addEventListener('abort', () => this.#page.disconnect());
-    this.#systemDark.addEventListener('change', tell, { signal });
+    for (const query of [this.#systemDark, this.#forced, this.#more]) query.addEventListener('change', tell, { signal });
+    for (const kind of ['beforeprint', 'afterprint']) this.view.addEventListener(kind, () => this.#print(kind), { signal });
     this.document.fonts.addEventListener('loadingdone', () => { this.fonts += 1; tell(); }, { signal });
     this.#watchRatio(tell, signal);
+  }
+
+  /** The printer does not wait for a frame. */
+  #print(kind) {
+    this.#printing = kind === 'beforeprint';
+    this.#listeners.forEach((listener) => listener(true));
   }
 
   /** A resolution query only tells that its own ratio was left, so each change needs a new one. */

@@ -16,10 +16,12 @@
   const SENDER = 'pathways-chart';
   const SCHEMES = ['light', 'dark'];
   const RESERVED = '--pathways-height';
+  const CONTROLS = 'controls';
 
   const root = document.documentElement;
   const framed = parent !== window;
   const asked = new URLSearchParams(location.search);
+  const controls = asked.get(CONTROLS); // It belongs to the page; all else is the chart's.
   const theme = SCHEMES.find((name) => name === asked.get('theme'));
   const page = location.pathname.split('/').pop().replace(/\.html$/, '');
 
@@ -126,12 +128,11 @@
 
   /** What the page says beside the chart, when the query asks for another figure or language than the page's. */
   function say() {
-    const chosen = (name) => chart.controls.find((control) => control.name === name);
-    const { value, options } = chosen('figure');
-    const lang = chosen('lang').value;
-    if (value !== chart.getAttribute('figure') || lang !== root.lang) document.title = options.find((option) => option.value === value).label;
+    const { figure, lang } = chart.view;
+    const heading = document.querySelector('h1');
+    if (figure !== chart.getAttribute('figure') || lang !== root.lang) document.title = heading.textContent = chart.caption;
     root.lang = lang;
-    document.getElementById('status').textContent = chart.messages.join(' ');
+    chart.messages().then((sentences) => { document.getElementById('status').textContent = sentences.join(' '); }, () => {});
     requestAnimationFrame(showScroll); // Not now: it would have to lay out the page before the picture is painted.
   }
 
@@ -153,7 +154,9 @@
   function parsed() {
     if (theme) dress();
     chart ??= document.querySelector(SENDER);
-    if (chart && asked.size > 0 && !chart.query) chart.query = asked.toString();
+    if (!chart) return;
+    if (controls) chart.setAttribute(CONTROLS, controls);
+    if (asked.size > 0 && !chart.query) chart.query = asked.toString();
   }
 
   function sandboxedLink(event) {
@@ -166,6 +169,7 @@
   for (const href of document.currentScript.dataset.next.split(' ')) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
   }
+  asked.delete(CONTROLS);
   if (theme) root.dataset.theme = theme;
   if (framed) {
     root.dataset.framed = '';

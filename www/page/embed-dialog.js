@@ -1,7 +1,7 @@
 // The dialog that makes the code to embed a figure: options, the code with a button that copies it, and a live preview.
 //
-// It is loaded when a reader first asks for it. The chart of the preview is the one truth: its controls are the options,
-// its figure and language are its attributes, and the rest of what was chosen is its query, without what is the default.
+// It is loaded when a reader first asks for it. The chart of the preview is the one truth: its settings are the options,
+// figure, language and controls are its attributes, and the rest of what was chosen is its query, without the defaults.
 
 import { showFields } from '../fields.js';
 import { elementSnippet, iframeSnippet, pageAddress, SETTINGS, staticSnippet } from '../snippets.js';
@@ -10,7 +10,9 @@ import { showIframe, showStatic } from './embed-preview.js';
 const HERE = new URL('.', location).href;
 const OWN_COMPUTER = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const SNIPPETS = { element: elementSnippet, iframe: iframeSnippet, static: staticSnippet };
+const CONTROLS = 'controls';
 const DEFAULT_HEIGHT = 800; // CSS pixels, for an iframe of which nothing is known.
+const FIELDS = 160; // CSS pixels, above the picture with all controls.
 const FRAGMENT = /^\s*<figure class="pathways-fallback"/; // Some hosts answer with a page instead of 404.
 
 const part = (name) => document.getElementById(`embed-${name}`);
@@ -59,13 +61,18 @@ async function fragment(name) {
   return FRAGMENT.test(text ?? '') ? text : undefined;
 }
 
-/** Opens with the view that another chart shows. */
+/** What can be chosen in a chart; nothing as long as there is none. */
+const settingsOf = (one) => (one.view.figure ? one.settings().catch(() => []) : []);
+
+const showSettings = (settings) => showFields(form, settings, (name, value) => chart?.choose(name, value));
+
+/** Opens with the view that another chart shows, and with its fields, until the chart of the preview has its own. */
 export async function open(shown) {
-  await styled;
+  const [settings] = await Promise.all([settingsOf(shown), styled]);
   if (dialog.open) return; // Pressed twice while this was loading.
-  const valueOf = (name) => shown.controls.find((control) => control.name === name)?.value ?? shown.getAttribute(name);
+  showSettings(settings);
   chart = document.createElement('pathways-chart');
-  for (const name of ['figure', 'lang']) chart.setAttribute(name, valueOf(name));
+  for (const name of ['figure', 'lang']) chart.setAttribute(name, shown.view[name] ?? shown.getAttribute(name));
   const query = new URLSearchParams(shown.query);
   chart.query = new URLSearchParams(SETTINGS.filter((name) => query.has(name)).map((name) => [name, query.get(name)]));
   chart.className = 'starting';
@@ -73,6 +80,7 @@ export async function open(shown) {
   for (const kind of ['ready', 'change']) chart.addEventListener(`pathways-${kind}`, update);
   chart.addEventListener('pathways-error', () => { failed = true; update(); });
   chart.addEventListener('pathways-choose', settle);
+  chart.addEventListener('pathways-embed', (event) => event.preventDefault()); // This dialog is what it would ask for.
   box.replaceChildren(chart);
   dialog.showModal();
   update();
@@ -90,30 +98,44 @@ function settle() {
 }
 
 /** The view that is shown, and what the files say about it. */
-async function view() {
-  const controls = Object.fromEntries(chart.controls.map(({ name, value }) => [name, value]));
-  const { figure, lang, form: shape } = { figure: chart.getAttribute('figure'), lang: chart.getAttribute('lang'), ...controls };
-  const label = chart.controls.find(({ name }) => name === 'figure')?.options.find(({ value }) => value === figure)?.label;
-  const { query } = chart;
+async function view(settings) {
+  const [figure, lang] = ['figure', 'lang'].map((name) => chart.getAttribute(name));
+  // While its words are on their way, the chart shows another figure.
+  const shape = chart.view.figure === figure ? chart.view.form : undefined;
+  const label = settings.find(({ name }) => name === 'figure')?.options.find(({ value }) => value === figure)?.label;
+  const query = new URLSearchParams(chart.query);
+  if (chart.hasAttribute(CONTROLS)) query.set(CONTROLS, chart.getAttribute(CONTROLS));
   const [views, edition] = await Promise.all([data('fallback/views.json'), data('edition.json')]);
   const known = (Array.isArray(views) ? views : []).filter((one) => one.figure === figure && one.lang === lang);
   const one = known.find((other) => (shape ? other.form === shape : other.default));
   const fallback = await fragment(fragmentAddress({ figure, lang, form: shape ?? one?.form }));
-  return { address: HERE, figure, lang, query, title: one?.title ?? label, height: heightOf(one), fallback, edition, form: shape ?? one?.form };
+  return { address: HERE, figure, lang, query, title: one?.title ?? label, height: heightOf(one, query), fallback, edition, form: shape ?? one?.form };
 }
 
 /** Of the iframe, as in a text column, until the host's script knows better. */
-const heightOf = (one) => one?.reserved?.[760] ?? DEFAULT_HEIGHT;
+const heightOf = (one, query) => (one?.reserved?.[760] ?? DEFAULT_HEIGHT) + (query.get(CONTROLS) === 'full' ? FIELDS : 0);
 
 function update() {
   if (!chart) return;
-  showFields(form, chart.controls, (name, value) => chart?.choose(name, value));
+  offer();
   turns += 1;
   updated = show(turns);
 }
 
+/** What readers find around the chart is an attribute, too; a default is none. */
+function offer() {
+  const controls = chosen('offer');
+  if (controls === (chart.getAttribute(CONTROLS) ?? 'minimal')) return;
+  if (controls === 'minimal') chart.removeAttribute(CONTROLS);
+  else chart.setAttribute(CONTROLS, controls);
+}
+
 async function show(turn) {
-  const found = await view();
+  // Without a chart that can be asked there is still code.
+  const settings = await settingsOf(chart);
+  if (turn !== turns) return;
+  if (settings.length > 0 || failed) showSettings(settings);
+  const found = await view(settings);
   if (turn !== turns) return;
   const { edition, ...latest } = found;
   const way = chosen('way');
@@ -130,10 +152,11 @@ async function show(turn) {
 
 /** What an author should know about this code. */
 function tell(way, { query, fallback, edition, ...of }) {
-  const narrowed = SETTINGS.some((name) => !['form', 'theme'].includes(name) && new URLSearchParams(query).has(name));
+  const narrowed = SETTINGS.some((name) => !['form', 'theme', CONTROLS].includes(name) && new URLSearchParams(query).has(name));
   const pinning = dialog.querySelector('[value="pinned"]');
   pinning.disabled = !edition;
   if (!edition) dialog.querySelector('[value="latest"]').checked = true;
+  part('offer').hidden = way === 'static';
   part('local').hidden = !OWN_COMPUTER.test(location.hostname);
   part('whole').hidden = !narrowed || !fallback || way === 'static';
   part('static-whole').hidden = !narrowed || !fallback || way !== 'static';
@@ -146,8 +169,8 @@ function tell(way, { query, fallback, edition, ...of }) {
 }
 
 function showPreview(way, of) {
-  // Its controls are the options, so it is there from the start, and is asked while it is not seen.
-  if (chart.controls.length > 0) chart.className = '';
+  // Its settings are the options, so it is there from the start, and is asked while it is not seen.
+  if (chart.view.figure) chart.className = '';
   chart.hidden = (way !== 'element' || failed) && !chart.className;
   if (way === 'iframe') showIframe(box, { src: pageAddress(of), ...of });
   else if (way === 'static' || failed) showStatic(box, { ...of, page: pageAddress(of), address: fragmentAddress(of) });
@@ -175,11 +198,10 @@ function closed() {
   box.replaceChildren();
   form.replaceChildren();
   part('status').textContent = '';
-  document.getElementById('embed-open').focus({ preventScroll: true });
 }
 
 part('close').addEventListener('click', () => dialog.close());
 part('copy').addEventListener('click', copy);
 form.addEventListener('submit', (event) => event.preventDefault());
-for (const name of ['way', 'edition']) part(name).addEventListener('change', update);
+for (const name of ['way', 'offer', 'edition']) part(name).addEventListener('change', update);
 dialog.addEventListener('close', closed);

@@ -1,11 +1,12 @@
 //! `xtask bake FOLDER`: the embedded data package, read, checked and written as what is shipped: `belgium.txt` with the
-//! numbers for the wasm, and for each language `text/<lang>.txt` with the words and `sources/<lang>.json` with the dossier.
+//! numbers for the wasm, and for each language `text/<lang>.txt` with the words, `sources/<lang>.json` with the dossier
+//! and `settings/<lang>.json` with what can be chosen.
 
 use anyhow::{Context, anyhow};
-use pathways_chart::dossier;
 use pathways_chart::locale::ALL;
-use pathways_chart::package::{bake, bake_language, belgium};
+use pathways_chart::package::{bake, bake_language, belgium, labels_of, needed_labels};
 use pathways_chart::words::Words;
+use pathways_chart::{dossier, settings};
 use std::path::Path;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
@@ -20,8 +21,13 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         let lang = locale.lang;
         let words = Words::new(&dataset, locale).filter(|words| words.labels.lang == lang);
         let words = words.with_context(|| format!("the package has no labels in {lang}"))?;
-        write(format!("text/{lang}.txt"), &bake_language(locale, words.labels, &dataset))?;
+        write(format!("text/{lang}.txt"), &bake_language(locale, words.labels, &needed_labels(&dataset)))?;
+        for figure in dataset.figures.iter() {
+            let text = bake_language(locale, words.labels, &labels_of(figure, &dataset));
+            write(format!("figures/{}.{lang}.txt", figure.name), &text)?;
+        }
         write(format!("sources/{lang}.json"), &dossier::write(&words))?;
+        write(format!("settings/{lang}.json"), &settings::write(&words))?;
     }
     Ok(())
 }

@@ -32,6 +32,9 @@ const HEAD: &str =
 .pathways-box { container-type: inline-size; inline-size: 100%; contain-intrinsic-inline-size: 17.5rem; }
 pathways-chart { display: block; writing-mode: horizontal-tb; min-height: var(--pathways-height, 30rem); }
 pathways-chart[hidden] { display: none; }
+/* Room for the fields above the picture; before the script has come, what stands in keeps it free. */
+pathways-chart[controls=\"full\"] { --pathways-fields: 160px; }
+pathways-chart[controls=\"full\"]:not(:defined) { box-sizing: border-box; padding-block-start: var(--pathways-fields); }
 
 ";
 /// The looks of what stands in.
@@ -43,10 +46,8 @@ const FONTS: [f64; 2] = [1.0, WIDEST];
 const SPARE: f64 = 32.0;
 /// From one width that is tried to the next, CSS pixels.
 const STEP: usize = 12;
-/// The buttons below the picture, rem; the element’s style has the same.
-const TOOLBAR: f64 = 2.75;
-/// CSS pixels that a rem has unless a page or its reader decides otherwise.
-const REM: f64 = 16.0;
+/// The buttons below the picture, CSS pixels; the element’s style has the same.
+const TOOLBAR: f64 = 44.0;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let [file] = arguments else { anyhow::bail!("takes the file to write") };
@@ -91,7 +92,9 @@ fn heights(css: &mut String, selector: &str, view: (&Series, Words), font: &Noto
 /// One rule a band takes the height for it; a rule a band and view would cost a slow phone more time than the picture.
 fn bands(css: &mut String) -> anyhow::Result<()> {
     for (band, from) in BANDS.iter().enumerate() {
-        let rule = format!("pathways-chart {{ --pathways-height: calc(var(--pathways-{band}) + {TOOLBAR}rem); }}");
+        let rule = format!(
+            "pathways-chart {{ --pathways-height: calc(var(--pathways-{band}) + {TOOLBAR}px + var(--pathways-fields, 0px)); }}"
+        );
         if *from == 0 {
             writeln!(css, "{rule}")?
         } else {
@@ -104,7 +107,7 @@ fn bands(css: &mut String) -> anyhow::Result<()> {
 /// What is reserved for a figure in a container of that width, with its toolbar: CSS pixels.
 pub fn reserved(view: (&Series, Words), font: &NotoSans, width: u32) -> f64 {
     let band = BANDS.iter().rposition(|from| *from <= width).unwrap_or_default();
-    tallest(view, font, band) + TOOLBAR * REM
+    tallest(view, font, band) + TOOLBAR
 }
 
 /// The tallest that a picture can be in a band of widths, with some room to spare.
