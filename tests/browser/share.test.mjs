@@ -175,7 +175,10 @@ inPage('code to embed is ready, frames what is shown, and a page may have a way 
   assert.equal(await dialog(page).count(), 0);
 });
 
-inPage('without public files and without a page of the author’s there is nothing to lead to', { html: '<pathways-chart figure="pledges" controls="full"></pathways-chart>', expected: /Failed to load/, prepare: (page) => page.route('**/edition.json', (route) => route.fulfill({ status: 404, body: '' })) }, async (page) => {
+/** A script that a bundler has taken ours into. */
+const bundled = (page) => page.route('**/bundled.js', (route) => route.fulfill({ contentType: 'text/javascript', body: "import '/pathways-chart.js';" }));
+
+inPage('in a bundle and without a page of the author’s there is nothing to lead to', { html: '<pathways-chart figure="pledges" controls="full"></pathways-chart>', script: '/bundled.js', prepare: bundled }, async (page) => {
   await painted(page);
   await page.locator('pathways-chart [data-action=cite]').waitFor();
   assert.deepEqual([await page.isVisible('pathways-chart [data-action=embed]'), await page.isVisible('pathways-chart [data-action=copy_link]')], [false, false]);

@@ -13,7 +13,7 @@ import { FIGURES, inPage, LANGUAGES, origin, painted, until } from './harness.mj
 import { plantReader } from './reader.mjs';
 
 const ZOOMED = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
-const LARGE = 32; // CSS pixels, twice what browsers begin with.
+const MEDIUM = 16; // CSS pixels: the letters that browsers begin with.
 const { SHOTS } = process.env;
 
 /** WCAG 1.4.12, for everything on the page and in shadow roots, which user style sheets reach, too. */
@@ -114,29 +114,47 @@ inPage('400 % and text spacing lose nothing of an element on a host page', { htm
   await eachForm(page, 'host fr', { only: firstOrTable });
 });
 
-test('letters of twice the size lose nothing of the demo page', { timeout: 120_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'pathways-large-'));
+/** Opens a page of a Chromium whose reader has chosen letters of that size. */
+async function withLetters(size, body) {
+  const folder = await mkdtemp(join(tmpdir(), 'pathways-letters-'));
   await mkdir(`${folder}/Default`);
-  await writeFile(`${folder}/Default/Preferences`, JSON.stringify({ webkit: { webprefs: { default_font_size: LARGE } } }));
+  await writeFile(`${folder}/Default/Preferences`, JSON.stringify({ webkit: { webprefs: { default_font_size: size } } }));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'], viewport: { width: 1000, height: 800 },
   });
   try {
     const page = context.pages()[0];
     await plantReader(page);
-    for (const width of [1000, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const lang of LANGUAGES) {
-        await page.goto(`${origin()}/?lang=${lang}`);
-        await come(page);
-        assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), `${LARGE}px`);
-        const sizes = await page.evaluate(() => [...reader.all()].filter((one) => one.matches('.toolbar button') && reader.seen(one)).map((one) => parseFloat(getComputedStyle(one).fontSize)));
-        assert.ok(sizes.length > 0 && Math.min(...sizes) >= LARGE * 0.8, `the buttons have letters of ${sizes} pixels`);
-        await eachForm(page, `large ${lang} ${width}`, { only: firstOrTable, spaced: [false] });
-      }
-    }
+    return await body(page);
   } finally {
     await context.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+test('letters of twice the size lose nothing of the demo page', { timeout: 120_000 }, () => withLetters(2 * MEDIUM, async (page) => {
+  for (const width of [1000, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const lang of LANGUAGES) {
+      await page.goto(`${origin()}/?lang=${lang}`);
+      await come(page);
+      const sizes = await page.evaluate(() => [...reader.all()].filter((one) => one.matches('.toolbar button') && reader.seen(one)).map((one) => parseFloat(getComputedStyle(one).fontSize)));
+      assert.ok(sizes.length > 0 && Math.min(...sizes) >= 2 * MEDIUM * 0.8, `the buttons have letters of ${sizes} pixels`);
+      await eachForm(page, `large ${lang} ${width}`, { only: firstOrTable, spaced: [false] });
+    }
+  }
+}));
+
+test('letters of twice the size make the picture twice as large', { timeout: 120_000 }, async () => {
+  const marks = (size, width) => withLetters(size, async (page) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${origin()}/embed/pledges.en.html`);
+    await come(page);
+    return page.evaluate(() => [...document.querySelector('pathways-chart').shadowRoot.querySelectorAll('.marks button')].map(({ style }) => [style.left, style.width].map(parseFloat)));
+  });
+  const [plain, large] = [await marks(MEDIUM, 500), await marks(2 * MEDIUM, 1000)];
+  assert.ok(plain.length > 3);
+  for (const [at, pair] of plain.entries()) {
+    for (const [which, value] of pair.entries()) assert.ok(Math.abs(large[at][which] - 2 * value) <= 2, `${value} became ${large[at][which]}`);
   }
 });
