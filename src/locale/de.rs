@@ -89,6 +89,7 @@ pub const DE: Locale = Locale {
         loading: "Quellen werden geladen …",
         unavailable: "Die Quellen konnten nicht geladen werden.",
         position: "{n} von {total}",
+        keys: "Pfeiltasten: andere Werte. Eingabetaste: woher die Zahl kommt.",
     },
 };
 

@@ -88,6 +88,7 @@ pub const EN: Locale = Locale {
         loading: "Sources are being fetched …",
         unavailable: "The sources could not be fetched.",
         position: "{n} of {total}",
+        keys: "Arrow keys: other values. Enter: where the number comes from.",
     },
 };
 

@@ -88,6 +88,7 @@ pub const FR: Locale = Locale {
         loading: "Chargement des sources…",
         unavailable: "Les sources n’ont pas pu être chargées.",
         position: "{n} sur {total}",
+        keys: "Flèches\u{a0}: autres valeurs. Entrée\u{a0}: d’où vient le chiffre.",
     },
 };
 

@@ -88,6 +88,7 @@ pub const NL: Locale = Locale {
         loading: "Bronnen worden opgehaald…",
         unavailable: "De bronnen konden niet worden opgehaald.",
         position: "{n} van {total}",
+        keys: "Pijltjes: andere waarden. Enter: waar het cijfer vandaan komt.",
     },
 };
 

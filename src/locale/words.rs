@@ -171,6 +171,8 @@ texts! {
         unavailable: Text,
         /// Which of the marks it is, said after it: `{n} of {total}`.
         position: Text,
+        /// Which keys do what among the marks.
+        keys: Text,
     }
 }
 

@@ -149,7 +149,7 @@ impl Chart {
 
     /// The view in words: `{query, complaints: [{wrong, name, value, figure}], view: {figure, form, from, to, …}, picture, lang, dir, title, subtitle,
     /// summary, table: {caption, columns, rows}, notes, source, words: {table, chart, sources, close, loading,
-    /// unavailable, position}}`. Until the words of `view.figure` in `view.lang` are learned the chart
+    /// unavailable, position, keys}}`. Until the words of `view.figure` in `view.lang` are learned the chart
     /// speaks the first ones that were, in `lang`. `view` has the value of every setting, `picture` the first form that is one,
     /// `query` what the reader changed, `complaints` what was not understood.
     pub fn describe(&self) -> JsValue {

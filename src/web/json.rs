@@ -147,6 +147,7 @@ impl Json for ViewWords {
                 ("loading", &self.loading),
                 ("unavailable", &self.unavailable),
                 ("position", &self.position),
+                ("keys", &self.keys),
             ],
         );
     }

@@ -213,15 +213,15 @@ test('the types name the figures, forms and choices that there are', { timeout: 
   try {
     await visit(server.url, async (page) => {
       await answer(page, picture);
-      const offered = await page.evaluate(() => {
+      const offered = await page.evaluate(async () => {
         const chart = document.querySelector('pathways-chart');
         const found = {};
-        const collect = () => chart.controls.forEach(({ name, options }) => options.forEach(({ value }) => (found[name] ??= new Set()).add(value)));
-        collect();
-        for (const figure of [...found.figure]) { chart.choose('figure', figure); collect(); }
+        const collect = async () => (await chart.settings()).forEach(({ name, options }) => options.forEach(({ value }) => (found[name] ??= new Set()).add(value)));
+        await collect();
+        for (const figure of [...found.figure]) { chart.choose('figure', figure); await collect(); }
         return Object.fromEntries(Object.entries(found).map(([name, values]) => [name, [...values].sort()]));
       });
-      for (const name of ['figure', 'form', 'basis', 'measure', 'sort', 'theme']) {
+      for (const name of ['figure', 'form', 'basis', 'measure', 'sort', 'show', 'theme']) {
         assert.deepEqual(declared(name[0].toUpperCase() + name.slice(1)), offered[name], name);
       }
     });

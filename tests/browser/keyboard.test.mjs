@@ -141,13 +141,13 @@ for (const [figure, form] of PICTURES) {
   inPage(`Enter and Space open the card of a mark, which keeps the focus and gives it back: ${figure} as ${form}`, { html: CHART }, async (page) => {
     const { observations } = await dossierIn('en');
     await show(page, figure, form, 'en');
-    const { targets } = await model(page);
+    const { targets, words } = await model(page);
     await page.focus('#before');
     await press(page, 'Tab');
     await listening(page);
     for (const [key, place] of [['Enter', 0], ['Space', targets.length - 1]]) {
       await press(page, place === 0 ? 'Home' : 'End');
-      assert.deepEqual(await explained(page, targets[place].heading), [targets[place].heading, ...targets[place].lines]);
+      assert.deepEqual(await explained(page, targets[place].heading), [targets[place].heading, ...targets[place].lines, words.keys]);
       await page.keyboard.press(key);
       await opened(page, 'card', observations[targets[place].id].heading);
       assert.equal(await tooltip(page), undefined);

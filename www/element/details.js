@@ -103,7 +103,7 @@ export class Details {
     const { targetAt, view: { canvas } } = this.#chart;
     const target = event.target === canvas && canvas.matches(':hover') ? targetAt(event) : undefined;
     if (target || !this.#focused) this.#tooltip.point(target, this.#buttonOf(target), event);
-    else this.#tooltip.show(this.#focused, this.#buttonOf(this.#focused));
+    else this.#showFocused(this.#buttonOf(this.#focused));
   }
 
   #select(event) {
@@ -140,8 +140,11 @@ export class Details {
     for (const other of this.#buttons) other.tabIndex = other === button ? 0 : -1;
     if (this.#card.pointed || !button.matches(':focus-visible')) return;
     this.#focused = target;
-    this.#tooltip.show(target, button);
+    this.#showFocused(button);
   }
+
+  /** Who comes by key is told which keys there are. */
+  #showFocused(button) { this.#tooltip.show(this.#focused, button, undefined, this.#chart.said().words.keys); }
 
   #move(button, event) {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;

@@ -8,6 +8,7 @@ import { make } from './make.js';
  */
 export function showMarks(box, targets, { table, notes, words }) {
   const { children } = box;
+  box.hidden = targets.length === 0; // A group of nothing is not announced.
   while (children.length > targets.length) box.lastChild.remove();
   targets.forEach(({ row, x, y, width, height, heading, lines }, place) => {
     const button = children[place] ?? box.appendChild(make('button', { 'aria-haspopup': 'dialog', tabindex: '-1' }));

@@ -38,7 +38,7 @@ export class View {
     this.inTable = view.form === 'table';
     Object.assign(this.root, { lang, dir });
     this.#text.replaceChildren(...inWords(said));
-    this.marks.ariaLabel = words.chart;
+    this.marks.ariaLabel = `${words.chart}. ${words.keys}`;
     this.turn.textContent = this.inTable ? words.chart : words.table;
     this.sources.textContent = words.sources;
   }
