@@ -1,7 +1,7 @@
 // The dialog that makes the code to embed a figure: keyboard, options, code that does what it says, copying, and what fails.
 
 import assert from 'node:assert/strict';
-import { EDITION, FIGURES, frames, inPage, LANGUAGES, origin, until } from './harness.mjs';
+import { EDITION, FIGURES, frames, inPage, LANGUAGES, origin, pressAction, until } from './harness.mjs';
 
 const SHARE = /web-share/; // Chromium on Linux does not know what the iframe allows.
 const ENGLISH = new RegExp(['Way of embedding', 'Which figures', 'Copy the code', 'Preview', 'Interactive chart'].join('|'));
@@ -11,20 +11,12 @@ const status = (page) => page.textContent('#embed-status');
 const tells = (page, note) => page.isVisible(`#embed-${note}`);
 const values = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#embed-controls select')].map(({ name, value }) => [name, value])));
 
-/** Presses the chart's own button, which is in a menu where there is no room for it. */
-async function press(page) {
-  const button = page.locator('#chart [data-action=embed]');
-  await button.waitFor({ state: 'attached' });
-  if (!await button.isVisible()) await page.click('#chart button.more');
-  await button.click();
-}
-
 /** The chart's button that has the focus. */
 const focused = (page) => page.evaluate(() => document.getElementById('chart').shadowRoot.activeElement?.dataset.action);
 
 /** Opens the dialog and waits until it offers the code for what its chart shows. */
 async function opened(page) {
-  await press(page);
+  await pressAction(page, 'embed');
   await until(page, () => document.querySelector('#embed-controls select') && document.getElementById('embed-code').value);
 }
 
@@ -348,7 +340,7 @@ inPage('an answer that is a page of the host’s own is no fallback', { path: '/
 });
 
 inPage('where the dialog cannot be loaded, the page says so', { path: '/', expected: /Failed to load/, prepare: (page) => page.route('**/embed-dialog.js', (route) => route.fulfill({ status: 404, body: '' })) }, async (page) => {
-  await press(page);
+  await pressAction(page, 'embed');
   await until(page, () => document.getElementById('status').textContent === 'The dialog could not be loaded.');
 });
 

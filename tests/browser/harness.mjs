@@ -196,6 +196,14 @@ export async function choose(page, name, value) {
   await frames(page);
 }
 
+/** Presses a button of the demo's toolbar, which on a phone is behind another one; which of the two it is, is seen when one is. */
+export async function pressAction(page, name) {
+  const [button, more] = [`[data-action=${name}]`, 'button.more'].map((selector) => page.locator(`pathways-chart ${selector}`));
+  await button.or(more).filter({ visible: true }).first().waitFor();
+  if (!await button.isVisible()) await more.click();
+  await button.click();
+}
+
 export const canvasBox = (page) => page.evaluate(() => {
   const { x, y, width, height } = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas').getBoundingClientRect();
   return { x, y, width, height };

@@ -2,21 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { choose, EDITION, FIGURES, inPage, LANGUAGES, origin, painted, shipped, until } from './harness.mjs';
+import { choose, EDITION, FIGURES, inPage, LANGUAGES, origin, painted, pressAction, shipped, until } from './harness.mjs';
 
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 const REFUSED = (page) => page.addInitScript(() => {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
 });
 const words = async (lang) => JSON.parse(await shipped(`settings/${lang}.json`)).words;
-
-/** Presses a button of the toolbar, in its menu where there is no room for it. */
-async function press(page, name) {
-  const button = page.locator(`pathways-chart [data-action=${name}]`);
-  await button.waitFor({ state: 'attached' });
-  if (!await button.isVisible()) await page.click('pathways-chart button.more');
-  await button.click();
-}
 
 const dialog = (page) => page.locator('pathways-chart dialog.share');
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
@@ -48,7 +40,7 @@ for (const lang of LANGUAGES) {
   inPage(`picture and table are saved in ${lang}, as they are shown`, { path: `/?figure=pledges&lang=${lang}` }, async (page) => {
     const { picture, table_csv: csv } = await words(lang);
     await painted(page);
-    await press(page, 'download');
+    await pressAction(page, 'download');
     const image = await saved(page, picture);
     const shown = await page.evaluate(() => {
       const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
@@ -74,7 +66,7 @@ for (const lang of LANGUAGES) {
 
 inPage('the picture of the table is the one that it stands in place of', { path: '/?figure=visas&form=table&lang=fr' }, async (page) => {
   await painted(page);
-  await press(page, 'download');
+  await pressAction(page, 'download');
   const { name, bytes } = await saved(page, (await words('fr')).picture);
   assert.equal(name, 'pathways-visas-fr.png');
   assert.ok(sizeOf(bytes)[0] > 1000 && bytes.length > 20_000);
@@ -93,7 +85,7 @@ inPage('the link leads to exactly this state', { path: '/?figure=pledges', ...CL
   await painted(page);
   for (const [name, value] of [['from', '2023'], ['basis', 'initial'], ['theme', 'dark'], ['lang', 'nl']]) await choose(page, name, value);
   await until(page, () => document.querySelector('pathways-chart').view.lang === 'nl');
-  await press(page, 'copy_link');
+  await pressAction(page, 'copy_link');
   const { link_copied: said } = await words('nl');
   await until(page, (text) => document.querySelector('pathways-chart').shadowRoot.querySelector('.news').textContent === text, said);
   const link = await copied(page);
@@ -109,7 +101,7 @@ inPage('the link leads to exactly this state', { path: '/?figure=pledges', ...CL
 inPage('on another page the link leads to the embed page, and to the author’s where one is named', { html: '<pathways-chart figure="pledges" from="2023" controls="full"></pathways-chart>', ...CLIPBOARD }, async (page, context) => {
   await painted(page);
   await page.evaluate(() => document.querySelector('pathways-chart').choose('to', '2024'));
-  await press(page, 'copy_link');
+  await pressAction(page, 'copy_link');
   await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.news').textContent);
   const link = await copied(page);
   assert.equal(new URL(link).pathname, '/embed.html');
@@ -119,7 +111,7 @@ inPage('on another page the link leads to the embed page, and to the author’s 
   const view = (one) => one.evaluate(() => document.querySelector('pathways-chart').view);
   assert.deepEqual(await view(other), await view(page));
   await page.evaluate(() => document.querySelector('pathways-chart').setAttribute('page', '/report?id=7#here'));
-  await press(page, 'copy_link');
+  await pressAction(page, 'copy_link');
   await page.waitForTimeout(200);
   const named = new URL(await copied(page));
   assert.deepEqual([named.pathname, named.searchParams.get('id'), named.searchParams.get('from'), named.hash], ['/report', '7', '2023', '#here']);
@@ -127,7 +119,7 @@ inPage('on another page the link leads to the embed page, and to the author’s 
 
 inPage('where copying is refused, the address is there to be copied', { path: '/?figure=visas', prepare: REFUSED }, async (page) => {
   await painted(page);
-  await press(page, 'copy_link');
+  await pressAction(page, 'copy_link');
   await dialog(page).waitFor();
   const seen = await page.evaluate(() => {
     const { activeElement: field } = document.querySelector('pathways-chart').shadowRoot;
@@ -142,7 +134,7 @@ for (const lang of LANGUAGES) {
   inPage(`a citation names the figure, the report, the address and today, in ${lang}`, { path: `/?figure=pledges&lang=${lang}`, ...CLIPBOARD }, async (page) => {
     const texts = await words(lang);
     await painted(page);
-    await press(page, 'cite');
+    await pressAction(page, 'cite');
     const fields = dialog(page).locator('textarea');
     const [figure, report] = [await fields.nth(0).inputValue(), await fields.nth(1).inputValue()];
     const title = await page.evaluate(() => document.querySelector('pathways-chart').caption);
@@ -158,7 +150,7 @@ for (const lang of LANGUAGES) {
 
 inPage('code to embed is ready, frames what is shown, and a page may have a way of its own', { html: '<pathways-chart figure="pledges" from="2023" controls="full"></pathways-chart>', ...CLIPBOARD }, async (page, context) => {
   await painted(page);
-  await press(page, 'embed');
+  await pressAction(page, 'embed');
   const fields = dialog(page).locator('textarea');
   const [code, link] = [await fields.nth(0).inputValue(), await fields.nth(1).inputValue()];
   assert.match(code, /^<iframe src="[^"]*\/embed\/pledges\.en\.html\?from=2023&amp;controls=full" title="[^"]+"/);
@@ -166,11 +158,11 @@ inPage('code to embed is ready, frames what is shown, and a page may have a way 
   await other.goto(link);
   await painted(other);
   assert.deepEqual(await other.evaluate(() => [document.querySelector('pathways-chart').view.from, document.getElementById('status').textContent]), ['2023', '']);
-  await page.keyboard.press('Escape');
+  await page.keyboard.pressAction('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.activeElement.dataset.action), 'embed', 'the focus comes back');
   await page.evaluate(() => document.addEventListener('pathways-embed', (event) => event.preventDefault()));
-  await press(page, 'embed');
+  await pressAction(page, 'embed');
   await page.waitForTimeout(200);
   assert.equal(await dialog(page).count(), 0);
 });
@@ -182,7 +174,7 @@ inPage('in a bundle and without a page of the author’s there is nothing to lea
   await painted(page);
   await page.locator('pathways-chart [data-action=cite]').waitFor();
   assert.deepEqual([await page.isVisible('pathways-chart [data-action=embed]'), await page.isVisible('pathways-chart [data-action=copy_link]')], [false, false]);
-  await press(page, 'cite');
+  await pressAction(page, 'cite');
   assert.doesNotMatch(await dialog(page).locator('textarea').first().inputValue(), /undefined|null|http/);
 });
 
@@ -195,7 +187,7 @@ inPage('in a sandbox that may forbid downloads the panel says so', { html: '<ifr
 for (const { name } of FIGURES) {
   inPage(`${name} can be taken along`, { path: `/?figure=${name}`, viewport: { width: 320, height: 800 } }, async (page) => {
     await painted(page);
-    await press(page, 'download');
+    await pressAction(page, 'download');
     const { picture, table_csv: csv } = await words('en');
     assert.equal(sizeOf((await saved(page, picture)).bytes)[0], 640);
     assert.ok(records((await saved(page, csv)).bytes.toString('utf8').slice(1)).length > 2);
