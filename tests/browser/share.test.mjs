@@ -158,7 +158,7 @@ inPage('code to embed is ready, frames what is shown, and a page may have a way 
   await other.goto(link);
   await painted(other);
   assert.deepEqual(await other.evaluate(() => [document.querySelector('pathways-chart').view.from, document.getElementById('status').textContent]), ['2023', '']);
-  await page.keyboard.pressAction('Escape');
+  await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.querySelector('pathways-chart').shadowRoot.activeElement.dataset.action), 'embed', 'the focus comes back');
   await page.evaluate(() => document.addEventListener('pathways-embed', (event) => event.preventDefault()));

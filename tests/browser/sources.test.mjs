@@ -247,6 +247,41 @@ inPage('while the dossier is on its way the tooltip says what is known', { html:
   await opened(page, 'card');
 });
 
+/** Holds the dossier back until `release()` is called. */
+function held() {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  return { release, prepare: (page) => page.route('**/sources/en.json', async (route) => { await released; await route.continue(); }) };
+}
+
+for (const [what, part, press] of [['sources', 'panel', (page) => buttons(page).nth(1).click()], ['a mark', 'card', (page) => clickOn(page, 'R22')]]) {
+  const { release, prepare } = held();
+  inPage(`who asked for ${what} gets an answer though the chart is drawn anew meanwhile`, { html: ONE, prepare }, async (page) => {
+    await painted(page);
+    await press(page);
+    await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]')?.textContent);
+    await page.evaluate(() => { document.querySelector('pathways-chart').style.width = '380px'; });
+    await painted(page);
+    release();
+    await opened(page, part);
+  });
+}
+
+{
+  const { release, prepare } = held();
+  inPage('nobody gets a card for a mark that is gone', { html: ONE, prepare }, async (page) => {
+    await painted(page);
+    await clickOn(page, 'R22');
+    await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('[part=tooltip]')?.textContent);
+    await page.evaluate(() => document.querySelector('pathways-chart').setAttribute('figure', 'visas'));
+    await until(page, () => document.querySelector('pathways-chart').view.figure === 'visas');
+    await painted(page);
+    release();
+    await page.waitForTimeout(300);
+    assert.equal(await said(page, 'card'), undefined);
+  });
+}
+
 const DAMAGED = [
   ['is missing', { status: 404, body: 'none' }],
   ['does not come', undefined],

@@ -10,6 +10,7 @@ import { painted, until } from './harness.mjs';
 import { plantReader } from './reader.mjs';
 
 const MOST = 120; // Stops, by far more than any page here has.
+const HANDING_OVER = 2000; // Milliseconds, by far more than one process needs to hand the keyboard to another.
 
 const [browser, server, host] = await Promise.all([launch(), serve(), hostOf()]);
 closing(browser, server, host);
@@ -17,8 +18,23 @@ const own = server.url;
 /** The same server as another site: a frame of it is a process of its own. */
 const foreign = own.replace('127.0.0.1', 'localhost');
 
-/** What holds the keyboard, as the names of a frame in a frame and the element in it. */
+/**
+ * What holds the keyboard once it has arrived, undefined if nothing does. From process to process it is handed over in a
+ * while: meanwhile nobody has it, or a frame has it and nothing in that frame.
+ */
 async function held(page) {
+  let at;
+  for (let tries = 0; tries < HANDING_OVER / 20; tries += 1) {
+    at = await holding(page);
+    if (at?.path) return at;
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  assert.equal(at, undefined, 'the keyboard stays between two frames');
+  return at;
+}
+
+/** What holds the keyboard, as the names of a frame in a frame and the element in it. */
+async function holding(page) {
   const path = [];
   const boxes = [];
   for (let frame = page.mainFrame(); frame;) {
@@ -31,7 +47,7 @@ async function held(page) {
     else return { path: path.join(' > '), problem: await unseen(page, element, boxes) };
     frame = inner;
   }
-  return path.length > 0 ? { path: path.join(' > '), problem: '' } : undefined;
+  return path.length > 0 ? {} : undefined;
 }
 
 /** Why a reader does not see where the keyboard is, '' if that is to be seen. */

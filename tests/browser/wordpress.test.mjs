@@ -47,13 +47,13 @@ async function painted(frame) {
 
 test('what the filter leaves has a quotation with a link, and a frame with a title', async () => {
   const views = JSON.parse(await readFile(join(dist, 'fallback/views.json'), 'utf8'));
-  const { title } = views.find(({ figure, lang }) => figure === 'pledges' && lang === 'fr');
+  const { title, reserved } = views.find(({ figure, lang }) => figure === 'pledges' && lang === 'fr');
   const { html, secret } = await pasted('pledges.fr');
   const address = `${server.url}embed/pledges.fr.html`;
   assert.match(secret, /^[a-zA-Z0-9]{10}$/);
   assert.equal(html, `<blockquote class="wp-embedded-content" data-secret="${secret}"><a href="${address}">${title}</a></blockquote>`
     + `<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="position: absolute; visibility: hidden;" src="${address}#?secret=${secret}" `
-    + `data-secret="${secret}" title="${title}" width="100%" height="685" frameborder="0"></iframe>`);
+    + `data-secret="${secret}" title="${title}" width="100%" height="${Math.ceil(reserved[760])}" frameborder="0"></iframe>`);
 });
 
 for (const [name, width] of [['pledges.fr', 640], ['relocation.de', 640], ['moria.nl', 320], ['relocation.fr', 320]]) {

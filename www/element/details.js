@@ -26,7 +26,7 @@ export class Details {
   #news = make('div', { class: 'unseen', role: 'status' });
   #focused; // The target of the mark that has the focus, while the tooltip is its.
   #controls;
-  #consulted; // The target that the dossier is being asked about.
+  #consulted; // What the dossier is being asked about: the `id` of a mark, or none for the whole figure, and the `pointer`.
 
   /**
    * Of the chart: its `host` and `view`, what it has `said()` about the view, its `targets()`, `targetAt(event)` and
@@ -57,18 +57,20 @@ export class Details {
     if (key === 'Escape') this.#consulted = this.#focused = undefined;
     if (type.startsWith('pointer')) this.#point(event);
     else if (type === 'focusout') this.#leave();
-    else if (type === 'click' && target === sources) this.#list();
+    else if (type === 'click' && target === sources) this.#consult({});
     else if (type === 'click' && target === canvas) this.#select(event);
     else if (target.parentNode === marks) this.#reactAt(target, event);
   }
 
-  /** The marks were drawn anew; the card stays if its mark is still there and the language the same. */
+  /** The marks were drawn anew; the card stays if its mark is still there and the language the same, and so does a question. */
   follow() {
+    const consulted = this.#consulted;
     this.#leave();
     const { view: { root }, targets } = this.#chart;
     const still = targets().find(({ id }) => id === this.#card.target?.id);
     this.#card.follow(root.lang, still && this.#buttonOf(still));
     this.#controls.show();
+    if (consulted) this.#consult({ id: consulted.id });
   }
 
   /** There is no chart any more. */
@@ -162,34 +164,30 @@ export class Details {
   }
 
   /** Opens the provenance of a mark that was pressed, by a pointer or a key. */
-  #explain(target, pointer) {
-    const button = this.#buttonOf(target);
-    this.#chart.emit('select', target.id);
-    this.#consult(target, button, pointer, (dossier) => {
-      this.#card.show(dossier, this.#chart.said().view.figure, target, button, pointer);
-    });
+  #explain({ id }, pointer) {
+    this.#chart.emit('select', id);
+    this.#consult({ id, pointer });
   }
 
-  /** Opens what the figure rests on. */
-  #list() {
-    const { said, view: { sources } } = this.#chart;
-    const about = { heading: sources.textContent, lines: [] };
-    this.#consult(about, sources, undefined, (dossier) => this.#panel.show(dossier, said().view.figure));
-  }
-
-  /** Until the dossier has come, and if it does not come, the tooltip says what is known. */
-  async #consult(target, button, pointer, show) {
-    const { loading, unavailable } = this.#chart.said().words;
-    this.#consulted = target;
+  /** Opens the provenance of a mark, or what the figure rests on. Until the dossier has come, and if it does not come, the tooltip says what is known. */
+  async #consult(asked) {
+    const { said, targets, view: { root, sources } } = this.#chart;
+    const { id, pointer } = asked;
+    const target = id ? targets().find((one) => one.id === id) : { heading: sources.textContent, lines: [] };
+    if (!target) return;
+    const button = id ? this.#buttonOf(target) : sources;
+    const { view: { figure }, words: { loading, unavailable } } = said();
+    this.#consulted = asked;
     this.#news.textContent = '';
     this.#tooltip.show(target, button, pointer, loading);
     try {
-      const dossier = await dossierIn(this.#chart.view.root.lang);
-      if (this.#consulted !== target) return;
-      show(dossier);
+      const dossier = await dossierIn(root.lang);
+      if (this.#consulted !== asked) return;
+      if (id) this.#card.show(dossier, figure, target, button, pointer);
+      else this.#panel.show(dossier, figure);
       this.#tooltip.hide();
     } catch {
-      if (this.#consulted !== target) return;
+      if (this.#consulted !== asked) return;
       this.#tooltip.show(target, button, pointer, unavailable);
       this.#news.textContent = unavailable;
     }
