@@ -78,7 +78,7 @@ native:
 
 browser:
 	@echo '==> node --test: scripts, then the page in Chromium'
-	@node --test $(sort $(wildcard scripts/*.test.mjs)) $(sort $(wildcard tests/browser/*.test.mjs))
+	@node --test --test-concurrency=$(shell nproc) $(sort $(wildcard scripts/*.test.mjs)) $(sort $(wildcard tests/browser/*.test.mjs))
 
 picture: setup-test build
 	@node scripts/picture.mjs

@@ -28,7 +28,7 @@ import { settingsIn } from './element/query.js';
 import { adoptEarly, authorQuery, chosen, languageIn, OBSERVED, reflect } from './element/request.js';
 import { sheetOf } from './element/sheet.js';
 import STYLE from './element/style.css';
-import { pageLanguage, Surroundings, zoomed, zoomOf } from './element/surroundings.js';
+import { pageLanguage, Surroundings, zoomed } from './element/surroundings.js';
 import { View } from './element/view.js';
 
 const TAG = 'pathways-chart';
@@ -47,7 +47,7 @@ const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
 /** The words of a figure in a language come as one text. */
 const textOf = ({ figure, lang }) => `${figure} ${lang}`;
 
-const SIGNS = ['pointermove', 'click', 'focusin']; // Of a reader.
+const SIGNS = ['pointermove', 'click', 'focusin', 'keydown']; // Of a reader.
 
 /** Importing this where there is no DOM, as when a page is rendered on a server, is harmless. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -76,6 +76,7 @@ export class PathwaysChart extends Base {
   #reader = ''; // The reader's choices as they were given.
   #query; // The same as the wasm writes them.
   #awaited; // The text that has to come before the view can change.
+  #missed; // What the page asked for that could not be had.
   #refused; // One that could not be loaded; it is not tried again until the reader asks for one.
   #asking = false; // An update waits for the end of this task.
   #frame = 0; // The animation frame in which the next picture is painted, 0 if none is due.
@@ -198,7 +199,8 @@ export class PathwaysChart extends Base {
   /** Gives back whether the view is there; while its language is still to come, the one before stays. */
   #ask() {
     return this.#guard(() => {
-      const author = authorQuery(this);
+      let author = authorQuery(this);
+      if (author === this.#missed) author = this.#author;
       let said = this.#pass(author, this.#reader);
       this.#query = said.query;
       if (!speaks(this.#engine, said.view)) {
@@ -207,9 +209,10 @@ export class PathwaysChart extends Base {
           return false;
         }
         said = this.#pass(author, `${this.#reader}&lang=${defaultLanguage()}`);
-        if (!speaks(this.#engine, said.view)) return this.#back();
+        if (!speaks(this.#engine, said.view)) return this.#miss(author);
       }
       const tag = languageIn(this.#reader) || languageIn(author);
+      if (!/^(none|minimal|full)?$/.test(this.controls ?? '')) warn(`There is no controls=${JSON.stringify(this.controls.slice(0, 35))}. Allowed: none, minimal, full.`);
       if (!codeOf(tag)) warn(`There is no language ${JSON.stringify(tag.slice(0, 35))}. The chart speaks ${said.lang}.`);
       this.#awaited = undefined;
       this.#author = author;
@@ -227,16 +230,20 @@ export class PathwaysChart extends Base {
     return this.#chart.describe();
   }
 
-  /** The view before stays. */
-  #back() {
-    if (this.#shown !== undefined) this.#pass(this.#author, this.#shown);
+  /** The view before stays, and says of what was chosen instead, by the reader or else the page, that it cannot be had. */
+  #miss(author) {
+    if (this.#shown === undefined) return false;
+    if (this.#reader === this.#shown) this.#missed = author;
+    this.#reader = this.#shown;
+    this.#query = this.#pass(this.#author, this.#shown).query;
+    this.#details?.miss();
     return false;
   }
 
   async #await(view) {
     const text = textOf(view);
     this.#awaited = text;
-    this.#back();
+    if (this.#shown !== undefined) this.#pass(this.#author, this.#shown); // It stays meanwhile.
     const failure = await speaking(view.lang, view.figure).then(() => undefined, (error) => error);
     if (failure && this.#shown === undefined) this.#fail(failure);
     else if (failure) warn(failure.message);
@@ -259,39 +266,33 @@ export class PathwaysChart extends Base {
   }
 
   /**
-   * Lays out for the place as it is now, unless that has been done; gives back what it was laid out for, undefined for a
+   * Lays out for the place as it is now, unless that has been done; gives that place back, undefined for a
    * container without width (a hidden tab, a closed <details>), which is drawn when it opens.
    */
   #layOut() {
     if (this.#author === undefined || !this.#surroundings || this.#width === 0) return undefined;
     const { stage, inTable } = this.#view;
     stage.style.minBlockSize = '';
-    const { minHeight, fontFamily, fontSize } = getComputedStyle(stage);
-    const { ratio, fonts } = this.#surroundings;
-    const scheme = this.#surroundings.schemeOf(this, this.#said.view.theme);
-    const zoom = zoomOf(fontSize, this.#width);
-    const place = [this.#width / zoom, (parseFloat(minHeight) || 0) / zoom, fontFamily, scheme === 'dark', ...this.#surroundings.colours(stage, scheme)];
-    const wanted = [...place, zoom, ratio, fonts].join();
-    [this.#place, this.#zoom] = [place, zoom];
-    if (wanted !== this.#laidOut && !inTable) this.#size = zoomed(this.#chart.layOut(...place), zoom);
-    this.#laidOut = wanted;
+    const at = this.#surroundings.placeOf(this, stage, this.#width, this.#said.view.theme);
+    if (at.wanted !== this.#laidOut && !inTable) this.#size = zoomed(this.#chart.layOut(...at.place), at.zoom);
+    [this.#laidOut, this.#place, this.#zoom] = [at.wanted, at.place, at.zoom];
     // A reader who asks for less than the whole figure does not need the room of the whole figure.
     if (this.#reader && !inTable) stage.style.minBlockSize = `${this.#size.height}px`;
-    return { wanted, ratio: ratio * zoom, scheme };
+    return at;
   }
 
   #draw() {
     this.#guard(() => {
-      const { wanted, ratio, scheme } = this.#layOut() ?? {};
-      if (wanted === this.#painted || this.#view.isRead || this.#waits()) return;
-      this.#painted = wanted;
+      const at = this.#layOut();
+      if (!at || at.wanted === this.#painted || this.#view.isRead || this.#waits()) return;
+      this.#painted = at.wanted;
       this.#targets = [];
       if (!this.#view.inTable) {
         this.#view.fit(this.#size);
-        this.#chart.paint(ratio);
+        this.#chart.paint(at.ratio);
         this.#targets = this.#size.targets;
       }
-      this.#drawn(scheme);
+      this.#drawn(at.scheme);
     });
   }
 
@@ -353,7 +354,7 @@ export class PathwaysChart extends Base {
   /** After a trap even this throws; there is nothing left to free then. */
   #drop() {
     const chart = this.#chart;
-    this.#chart = this.#author = this.#shown = this.#query = this.#awaited = this.#laidOut = this.#painted = undefined;
+    this.#chart = this.#author = this.#shown = this.#missed = this.#query = this.#awaited = this.#laidOut = this.#painted = undefined;
     if (!chart) return;
     release(this.#engine);
     try { chart.free(); } catch { return; }
@@ -372,7 +373,7 @@ export class PathwaysChart extends Base {
         size: () => this.#size,
         targets: () => this.#targets,
         targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX / this.#zoom, offsetY / this.#zoom)) ?? -1],
-        asked: () => [this.#author, this.#reader],
+        asked: () => [this.#author, this.#shown],
         place: () => this.#place,
         another: (canvas) => new this.#engine.Chart(canvas),
         emit: (name, detail) => this.#emit(name, detail),
@@ -383,11 +384,11 @@ export class PathwaysChart extends Base {
   }
 
   /** A sign of a reader; what it was about is gone once it has been dispatched. */
-  async #wake({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY }) {
+  async #wake({ type, target, relatedTarget, key, pointerType, clientX, clientY, offsetX, offsetY }) {
     if (this.#details || !this.#view.shown) return; // It listens itself; or there is no chart yet.
     try {
       const details = await this.#load();
-      details.react({ type, target, relatedTarget, pointerType, clientX, clientY, offsetX, offsetY });
+      details.react({ type, target, relatedTarget, key, pointerType, clientX, clientY, offsetX, offsetY, preventDefault() {} });
     } catch {
       if (target === this.#view.sources) target.textContent = this.#said.words.unavailable;
     }

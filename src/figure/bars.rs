@@ -112,7 +112,8 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
     }
     x = sketch.text_of(&texts.first, first, Anchor::Right, Point { x, y }, id).x - SPACE;
     let taken = area.x + sketch.width(&row.label, name.font) + SPACE;
-    if let Some(doubt) = texts.doubt_in(sketch, x - taken) {
+    let doubt = texts.doubt_in(sketch, x - taken).unwrap_or_default();
+    if !doubt.is_empty() {
         sketch.text_of(doubt, second, Anchor::Right, Point { x, y }, id);
     }
     for line in &lines {
@@ -120,7 +121,12 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
         y += line_height(name.font);
     }
     let below = y - line_height(name.font) + 8.0;
-    draw_bar(sketch, row, scale, Rect::new(area.x, below, 0.0, 16.0));
+    let length = draw_bar(sketch, row, scale, Rect::new(area.x, below, 0.0, 16.0));
+    // Half a doubt would make two values alike that are not: what is left of it goes behind the bar.
+    let rest = texts.doubt.get(doubt.len()..).unwrap_or_default().trim_start_matches([',', ' ']);
+    if !rest.is_empty() && sketch.width(rest, second.font) <= area.width - length - SPACE {
+        sketch.text_of(rest, second, Anchor::Right, Point { x: area.right(), y: below + 13.0 }, id);
+    }
     below + 28.0 - area.y
 }
 

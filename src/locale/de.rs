@@ -179,6 +179,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         table_csv: "Tabelle (CSV)",
         table_use: "Die Zahlen mit Status, Anmerkungen und Quelle, für eine Tabellenkalkulation.",
         sandboxed: "Wenn nichts gespeichert wird, erlaubt die Seite um diese Grafik keine Downloads; öffnen Sie die Grafik auf einer eigenen Seite.",
+        missed: "Das Gewählte konnte nicht geladen werden. Die Grafik bleibt, wie sie war.",
         failed: "Das hat nicht geklappt.",
         cite_title: "Diese Grafik zitieren",
         cite_figure: "Diese Grafik",

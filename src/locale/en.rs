@@ -178,6 +178,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         table_csv: "Table (CSV)",
         table_use: "The numbers with their status, notes and source, for a spreadsheet.",
         sandboxed: "If nothing is saved, the page around this chart does not allow downloads; open the figure in a page of its own.",
+        missed: "What was chosen could not be fetched. The chart stays as it was.",
         failed: "That did not work.",
         cite_title: "Cite this figure",
         cite_figure: "This figure",

@@ -178,6 +178,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         table_csv: "Tableau (CSV)",
         table_use: "Les chiffres avec leur statut, les notes et la source, pour un tableur.",
         sandboxed: "Si rien n’est enregistré, la page qui contient ce graphique n’autorise pas les téléchargements ; ouvrez le graphique dans une page à part.",
+        missed: "Ce qui a été choisi n’a pas pu être chargé. Le graphique reste tel quel.",
         failed: "Cela n’a pas fonctionné.",
         cite_title: "Citer ce graphique",
         cite_figure: "Ce graphique",

@@ -178,6 +178,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         table_csv: "Tabel (CSV)",
         table_use: "De cijfers met hun status, de opmerkingen en de bron, voor een rekenblad.",
         sandboxed: "Als er niets wordt opgeslagen, staat de pagina rond deze grafiek geen downloads toe; open de grafiek op een eigen pagina.",
+        missed: "Wat werd gekozen, kon niet worden opgehaald. De grafiek blijft zoals ze was.",
         failed: "Dat is niet gelukt.",
         cite_title: "Deze grafiek citeren",
         cite_figure: "Deze grafiek",

@@ -40,6 +40,7 @@ named! {
         table_csv,
         table_use,
         sandboxed,
+        missed,
         failed,
         cite_title,
         cite_figure,

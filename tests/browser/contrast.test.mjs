@@ -125,6 +125,14 @@ for (const [page, path] of [['the demo page', '/?figure=pledges&theme=dark'], ['
     await tab.emulateMedia({ media: 'print' });
     assert.deepEqual(await tab.evaluate(() => [...document.querySelector('pathways-chart').shadowRoot.querySelectorAll('button, select')]
       .filter((element) => !element.closest('.marks') && element.checkVisibility()).map(({ textContent }) => textContent)), [], 'no buttons on paper');
+    // Paper is narrower than this window, so the picture is shown smaller, and nothing is kept free below it.
+    await tab.setViewportSize({ width: 700, height: 600 });
+    const heights = () => ['canvas', '.stage', ':host'].map((part) => {
+      const { shadowRoot: root } = document.querySelector('pathways-chart');
+      return (part === ':host' ? root.host : root.querySelector(part)).offsetHeight;
+    });
+    const [canvas, stage, host] = await tab.evaluate(heights);
+    assert.deepEqual([stage, host], [canvas, canvas], 'no empty room on paper');
   });
 }
 

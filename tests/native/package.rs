@@ -296,10 +296,10 @@ fn what_would_be_compared_is_of_whole_years_of_one_unit_and_beyond_doubt() {
     refused("pledges.csv", "P23b,2023", "P23b,2022", pledges);
     // A number that was calculated is no plainer in a series than one that is disputed.
     refused(
-        "relocation.csv",
-        "L3,2020,,18,18,persons,A,uncited,printed,,D25,relocation p1,",
-        "L3,2020,,18,,persons,A,,derived,,D25,relocation p1,L10",
-        "datapackage.json, figures[5].resource: ‘relocation’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
+        "resettlement.csv",
+        "R16,2016,,452,452,persons,A,,printed,,fn13,resettlement table,",
+        "R16,2016,,452,,persons,A,,derived,,fn13,resettlement table,R15 + R20",
+        "datapackage.json, figures[0].resource: ‘resettlement’ is not allowed; a note of the figure must be about each of its doubtful or missing values.",
     );
     refused(
         "resettlement.csv",

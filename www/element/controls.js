@@ -22,6 +22,7 @@ export class Controls {
   #legend;
   #share;
   #words;
+  #of; // The figure and the language that are shown.
   #home; // The folder of the public files, if there is one.
   #turns = 0; // Counts the views, so that late words do not undo newer ones.
   #fresh = false; // A view was painted since the reader last chose.
@@ -45,7 +46,7 @@ export class Controls {
       reset: () => this.#reset(),
     });
     view.root.append(this.#news.box);
-    host.addEventListener('pathways-choose', ({ target }) => target === host && this.#chosen());
+    host.addEventListener('pathways-choose', ({ target }) => target === host && this.chosen());
     if (view.shown) this.show();
   }
 
@@ -62,8 +63,16 @@ export class Controls {
       return;
     }
     const { lang, view: shown } = said();
-    const [{ words } = {}, settings, folder] = await Promise.all([settingsIn(lang), settingsOf(shown, lang), home()]).catch(() => []);
-    if (turn !== this.#turns || !words) return;
+    const of = `${shown.figure} ${lang}`;
+    if (of !== this.#of) this.#legend.remove(); // It belongs to another picture.
+    this.#of = of;
+    const failed = ({ message }) => [console.warn(`pathways-chart: ${message}`)];
+    const [{ words } = {}, settings, folder] = await Promise.all([settingsIn(lang), settingsOf(shown, lang), home()]).catch(failed);
+    if (turn !== this.#turns) return;
+    if (!words) { // What is there belongs to another view.
+      this.#remove();
+      return;
+    }
     this.#words = words;
     this.#home = folder;
     const reached = this.#link !== undefined;
@@ -89,9 +98,17 @@ export class Controls {
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 
-  #chosen() {
+  /** A reader has chosen. */
+  chosen() {
     this.#fresh = false;
     this.#news.chosen();
+  }
+
+  /** What was chosen cannot be had; the view before is still there. */
+  async miss() {
+    const { words } = await settingsIn(this.#chart.said().lang).catch(() => ({}));
+    await this.show();
+    if (words) this.#news.tell(words.missed);
   }
 
   /** What the view says in a sentence or two; undefined while the words for what was chosen are on their way. */
@@ -144,7 +161,7 @@ export class Controls {
     const link = this.#link;
     try {
       await navigator.clipboard.writeText(link);
-      this.#news.tell(this.#words.link_copied);
+      this.#news.done(this.#words.link_copied);
     } catch {
       this.#share.link(this.#words, link);
     }
@@ -162,6 +179,9 @@ export class Controls {
   }
 
   async #cite() {
-    if (!await this.#share.cite(this.#words, this.#link)) this.#news.tell(this.#words.failed);
+    const { loading, unavailable } = this.#chart.said().words;
+    this.#news.tell(loading);
+    const found = await this.#share.cite(this.#words, () => this.#link);
+    this.#news.tell(found ? '' : unavailable);
   }
 }

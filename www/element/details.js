@@ -53,13 +53,14 @@ export class Details {
   /** To an event within the chart, or what is left of one that came before this script. */
   react(event) {
     const { type, target, key } = event;
-    const { canvas, marks, sources } = this.#chart.view;
+    const { canvas, marks, sources, turn } = this.#chart.view;
     if (key === 'Escape') this.#consulted = this.#focused = undefined;
     if (type.startsWith('pointer')) this.#point(event);
     else if (type === 'focusout') this.#leave();
+    else if (type === 'click' && target === turn) this.#controls.chosen(); // It may have come before this script.
     else if (type === 'click' && target === sources) this.#consult({});
     else if (type === 'click' && target === canvas) this.#select(event);
-    else if (target.parentNode === marks) this.#reactAt(target, event);
+    else if (target.parentNode === marks) this.#reactAt(this.#held(target, event), event);
   }
 
   /** The marks were drawn anew; the card stays if its mark is still there and the language the same, and so does a question. */
@@ -72,6 +73,9 @@ export class Details {
     this.#controls.show();
     if (consulted) this.#consult({ id: consulted.id });
   }
+
+  /** What was chosen cannot be had: the fields are again as the picture is, and a reader is told. */
+  miss() { this.#controls.miss(); }
 
   /** There is no chart any more. */
   stop() {
@@ -122,6 +126,13 @@ export class Details {
     const scale = canvas.offsetWidth / width; // The page may have transformed it.
     const at = { clientX, clientY, offsetX: (clientX - left) * scale, offsetY: (clientY - top) * scale };
     if (this.#chart.targetAt(at) !== this.#card.target) this.#select(at);
+  }
+
+  /** The mark that an event is about: keys that were pressed before this script came have moved the focus one by one. */
+  #held(target, { type }) {
+    const { marks } = this.#chart.view;
+    const { activeElement } = marks.getRootNode();
+    return type === 'focusin' || activeElement?.parentNode !== marks ? target : activeElement;
   }
 
   #reactAt(button, event) {

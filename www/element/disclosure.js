@@ -21,11 +21,13 @@ export class Disclosure {
     button.ariaExpanded = 'false';
     // Browsers give the focus back only to a button that is not inside a shadow root.
     box.addEventListener('beforetoggle', ({ newState }) => newState === 'closed' && box.matches(':focus-within') && button.focus());
+    box.addEventListener('focusout', ({ relatedTarget }) => relatedTarget && relatedTarget !== button && !box.contains(relatedTarget) && this.close());
     box.addEventListener('toggle', ({ newState }) => this.#toggled(newState === 'open'));
   }
 
   close() {
     if (this.#box.matches(':popover-open')) this.#box.hidePopover();
+    else this.#toggled(false); // What leaves the page is closed without an event.
   }
 
   #toggled(open) {

@@ -8,6 +8,7 @@ import { make } from './make.js';
  */
 export function showMarks(box, targets, { table, notes, words }) {
   const { children } = box;
+  const held = box.contains(box.getRootNode().activeElement);
   box.hidden = targets.length === 0; // A group of nothing is not announced.
   while (children.length > targets.length) box.lastChild.remove();
   targets.forEach(({ row, x, y, width, height, heading, lines }, place) => {
@@ -19,4 +20,6 @@ export function showMarks(box, targets, { table, notes, words }) {
     Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   });
   if (targets.length > 0 && !box.querySelector('[tabindex="0"]')) children[0].tabIndex = 0;
+  // A page may change the figure under a reader, who is not to lose the place.
+  if (held && !box.matches(':focus-within')) children[0]?.focus({ preventScroll: true });
 }

@@ -28,12 +28,17 @@ export class News {
     if (this.#owed) this.#wait();
   }
 
-  /** A message about what was just done, to be seen, too. */
+  /** That something was done, to be seen for a while, too. */
+  done(text) {
+    this.tell(text);
+    this.#timer = setTimeout(() => this.#say(''), SEEN);
+  }
+
+  /** What a reader has to know, to be seen until they go on. */
   tell(text) {
     this.#owed = false;
     this.#say(text);
-    this.box.classList.replace('unseen', 'seen');
-    this.#timer = setTimeout(() => this.#say(''), SEEN);
+    if (text) this.box.classList.replace('unseen', 'seen');
   }
 
   leave() {

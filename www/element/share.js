@@ -23,18 +23,20 @@ export class Share {
   #chart;
   #box;
   #said; // What happened, in the open panel.
+  #asked; // The question that the dossier is being fetched for.
 
   /** Of the chart what Controls takes. */
   constructor(chart) { this.#chart = chart; }
 
-  leave() { this.#box?.close(); }
+  leave() {
+    this.#asked = undefined;
+    this.#box?.close();
+  }
 
   download(words) {
-    const { lang, view: { figure } } = this.#chart.said();
-    const name = `pathways-${figure}-${lang}`;
     const ways = [
-      [words.picture, words.picture_use, () => this.#savePicture(`${name}.png`)],
-      [words.table_csv, words.table_use, () => save(`${name}.csv`, new Blob([csv(rowsOf(this.#chart.said()))], { type: 'text/csv;charset=utf-8' }))],
+      [words.picture, words.picture_use, () => this.#savePicture()],
+      [words.table_csv, words.table_use, () => save(this.#name('csv'), new Blob([csv(rowsOf(this.#chart.said()))], { type: 'text/csv;charset=utf-8' }))],
     ];
     const list = ways.map(([label, use, action]) => {
       const button = make('button', { type: 'button' }, label);
@@ -46,19 +48,36 @@ export class Share {
     this.#open(words.download_title, words, list[0].firstChild, ...list, ...frame);
   }
 
-  /** `address` is that of this view, if it has one. */
-  async cite(words, address) {
+  /** Of what is shown now: a host may change that while a panel is open. */
+  #name(ending) {
     const { lang, view: { figure } } = this.#chart.said();
-    const dossier = await dossierIn(lang).catch(() => undefined);
-    if (!dossier) return false;
-    const { title, edition, report } = dossier.figures[figure];
+    return `pathways-${figure}-${lang}.${ending}`;
+  }
+
+  /**
+   * `address()` is that of the view, if it has one. Gives back whether the dossier could be had; what is cited is what is
+   * shown when it has come. Who has gone on meanwhile, to another panel or another place of the page, is not called back.
+   */
+  async cite(words, address) {
+    const question = {};
+    this.#asked = question;
+    const { said, view: { root } } = this.#chart;
+    const dossier = await dossierIn(said().lang).catch(() => undefined);
+    const { lang, view: { figure } } = said();
+    const of = dossier?.figures[figure];
+    if (!of?.title) return false;
+    const { activeElement, body } = root.ownerDocument;
+    if (this.#asked === question && [body, null, this.#chart.host].includes(activeElement)) this.#cite(words, { of, lang, address: address() });
+    return true;
+  }
+
+  #cite(words, { of: { title, edition, report }, lang, address }) {
     const date = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' }).format(new Date());
     const accessed = fill(words.accessed, { date });
     const end = (href) => (href ? `. ${href} (${accessed}).` : ` (${accessed}).`);
     const chart = fill(words.citation, { title, edition }) + end(address);
     const whole = (report?.citation ?? edition) + end(report?.href);
     this.#open(words.cite_title, words, undefined, ...this.#copyable(words.cite_figure, chart, words), ...this.#copyable(words.cite_report, whole, words));
-    return true;
   }
 
   /** `of` is what www/snippets.js takes, without an `address` where there are no pages to frame; `link` leads to this view. */
@@ -72,7 +91,7 @@ export class Share {
   link(words, address) {
     const parts = this.#copyable(words.link_title, address, words);
     const field = parts[0].lastChild;
-    this.#open(words.link_title, words, field, ...parts);
+    if (!this.#open(words.link_title, words, field, ...parts)) return;
     field.select();
     this.#said.textContent = words.refused;
   }
@@ -91,11 +110,11 @@ export class Share {
     return canvas;
   }
 
-  async #savePicture(name) {
+  async #savePicture() {
     const canvas = this.#picture();
     const blob = await new Promise((done) => { canvas.toBlob(done, 'image/png'); });
     canvas.width = 0; // It is large.
-    save(name, blob);
+    save(this.#name('png'), blob);
   }
 
   async #try(action, words) {
@@ -126,9 +145,10 @@ export class Share {
     return [make('label', {}, make('span', {}, label), field), button];
   }
 
-  /** `first` takes the focus; without it, what closes the panel does. */
+  /** `first` takes the focus; without it, what closes the panel does. Gives back whether there is a panel. */
   #open(title, words, first, ...content) {
     this.leave();
+    if (!this.#chart.view.root.isConnected) return false; // The chart has been removed meanwhile.
     this.#said = make('p', { role: 'status' });
     const box = make('dialog', { class: 'panel share', part: 'panel', closedby: 'any', 'aria-label': title });
     box.append(head(title, words, () => box.close()), ...content, this.#said);
@@ -137,5 +157,6 @@ export class Share {
     this.#chart.view.root.append(box);
     box.showModal();
     first?.focus();
+    return true;
   }
 }

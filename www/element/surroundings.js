@@ -95,6 +95,16 @@ export class Surroundings {
     return scheme === 'dark' ? [0, 0xffffff] : [0xffffff, 0];
   }
 
+  /** What a chart is laid out for on a stage of that width, as the wasm takes it, and all that this depends on. */
+  placeOf(host, stage, width, theme) {
+    const { minHeight, fontFamily, fontSize } = getComputedStyle(stage);
+    const scheme = this.schemeOf(host, theme);
+    const zoom = zoomOf(fontSize, width);
+    const place = [width / zoom, (parseFloat(minHeight) || 0) / zoom, fontFamily, scheme === 'dark', ...this.colours(stage, scheme)];
+    const ratio = this.ratio * zoom;
+    return { place, zoom, ratio, scheme, wanted: [...place, zoom, ratio, this.fonts].join() };
+  }
+
   /** From now on `listener` is called whenever something may have changed here or in a shadow root that `element` is in. */
   join(element, listener) {
     if (this.#listeners.size === 0) this.#watch();

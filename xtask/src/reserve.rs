@@ -32,6 +32,8 @@ const HEAD: &str =
 .pathways-box { container-type: inline-size; inline-size: 100%; contain-intrinsic-inline-size: 17.5rem; }
 pathways-chart { display: block; writing-mode: horizontal-tb; min-height: var(--pathways-height, 30rem); }
 pathways-chart[hidden] { display: none; }
+/* On paper nothing moves, so nothing is kept free. */
+@media print { pathways-chart:defined { min-height: 0; } }
 /* Room for the fields above the picture; before the script has come, what stands in keeps it free. */
 pathways-chart[controls=\"full\"] { --pathways-fields: 160px; }
 pathways-chart[controls=\"full\"]:not(:defined) { box-sizing: border-box; padding-block-start: var(--pathways-fields); }
