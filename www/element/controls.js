@@ -66,7 +66,10 @@ export class Controls {
     const of = `${shown.figure} ${lang}`;
     if (of !== this.#of) this.#legend.remove(); // It belongs to another picture.
     this.#of = of;
-    const failed = ({ message }) => [console.warn(`pathways-chart: ${message}`)];
+    const failed = ({ message }) => {
+      console.warn(`pathways-chart: ${message}`);
+      return [];
+    };
     const [{ words } = {}, settings, folder] = await Promise.all([settingsIn(lang), settingsOf(shown, lang), home()]).catch(failed);
     if (turn !== this.#turns) return;
     if (!words) { // What is there belongs to another view.
