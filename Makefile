@@ -7,10 +7,10 @@
 .DEFAULT_GOAL := help
 
 GENERATED := target/generated
-COMPILED := target/wasm/pathways_chart.wasm
 WASM_CARGO := scripts/wasm-cargo
 WASM_CRATE := --locked --package pathways-chart --lib --release --target-dir target/wasm
 XTASK := cargo run --quiet --locked --package xtask --
+RELEASED := target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm
 WASM_OPT := node node_modules/binaryen/bin/wasm-opt
 # Inlining a function at its only call makes the file smaller and its compressed size larger, unless the function is tiny.
 OPTIMISE := --one-caller-inline-max-function-size=20 -Oz --converge --strip-producers --strip-target-features
@@ -68,6 +68,7 @@ check-native:
 check-wasm: $(GENERATED)/belgium.txt
 	@echo '==> cargo clippy for WebAssembly'
 	@$(WASM_CARGO) clippy --quiet $(WASM_CRATE) -- --deny warnings
+	@$(WASM_CARGO) clippy --quiet $(WASM_CRATE) --features export -- --deny warnings
 
 check-sizes:
 	@node scripts/check-sizes.mjs
@@ -105,19 +106,24 @@ $(GENERATED)/fallback/views.json: Cargo.toml Cargo.lock $(shell find src xtask/s
 	@$(XTASK) fallback $(GENERATED)/fallback
 	@touch $@
 
-# Compared rather than dated, because cargo gives an older result its old date back when a flag is changed back.
-$(COMPILED): $(GENERATED)/belgium.txt FORCE
+# Compared rather than dated, because cargo gives an older result its old date back when a flag is changed back. The second
+# one makes pictures to take away, too; a page fetches it when a reader asks for one.
+target/wasm/pathways_chart.wasm: $(GENERATED)/belgium.txt FORCE
 	@$(WASM_CARGO) build --quiet $(WASM_CRATE)
-	@cmp -s target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@ || cp target/wasm/wasm32-unknown-unknown/release/pathways_chart.wasm $@
+	@cmp -s $(RELEASED) $@ || cp $(RELEASED) $@
+
+target/wasm/pathways_export.wasm: target/wasm/pathways_chart.wasm FORCE
+	@$(WASM_CARGO) build --quiet $(WASM_CRATE) --features export
+	@cmp -s $(RELEASED) $@ || cp $(RELEASED) $@
 
 # wasm-opt writes last, so an interrupted build is taken up again here.
-target/pkg/pathways_chart.wasm: $(COMPILED) Cargo.lock Makefile package-lock.json $(wildcard xtask/src/*.rs)
-	@echo '==> wasm-bindgen, wasm-opt'
-	@$(XTASK) bindgen $(COMPILED) target/pkg
-	@$(WASM_OPT) $(OPTIMISE) target/pkg/pathways_chart_bg.wasm -o target/pkg/optimised.wasm
+target/pkg/%.wasm: target/wasm/%.wasm Cargo.lock Makefile package-lock.json $(wildcard xtask/src/*.rs)
+	@echo '==> wasm-bindgen, wasm-opt: $*'
+	@$(XTASK) bindgen $< target/pkg
+	@$(WASM_OPT) $(OPTIMISE) target/pkg/$*_bg.wasm -o target/pkg/optimised.wasm
 	@mv target/pkg/optimised.wasm $@
 
-dist/edition.json: target/pkg/pathways_chart.wasm $(GENERATED)/pathways-chart.css $(GENERATED)/fallback/views.json $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/* $(GENERATED)/settings/*) $(wildcard scripts/*.mjs pkg/package.json) $(shell find www)
+dist/edition.json: target/pkg/pathways_chart.wasm target/pkg/pathways_export.wasm $(GENERATED)/pathways-chart.css $(GENERATED)/fallback/views.json $(wildcard $(GENERATED)/text/* $(GENERATED)/sources/* $(GENERATED)/settings/* $(GENERATED)/data/*) $(wildcard scripts/*.mjs pkg/package.json) $(shell find www)
 	@echo '==> dist/, pkg/'
 	@node scripts/dist.mjs
 

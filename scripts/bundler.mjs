@@ -28,10 +28,10 @@ const made = (names) => ({
 });
 
 /** The bindings as a function, so that each instance of the wasm has its own. Without their advice to developers. */
-async function glue(root) {
+async function glue(root, name) {
   const { outputFiles: [{ text }] } = await build({
     ...COMMON,
-    stdin: { contents: "export { Chart, default, learn } from './pathways_chart.js';", resolveDir: `${root}target/pkg` },
+    stdin: { contents: `export { Chart, default, learn } from './${name}.js';`, resolveDir: `${root}target/pkg` },
     format: 'iife',
     globalName: 'bound',
     define: WITHOUT,
@@ -41,24 +41,26 @@ async function glue(root) {
   return `export function bindings() { ${text} return bound; }`;
 }
 
-/** `build` names the wasm; `languages` and `figures` are those that were built. */
+/**
+ * `build` names the wasm that is inside the single delivery, the one that makes pictures to take away, too: one with everything is
+ * smaller than two. `languages` and `figures` are those that were built.
+ */
 export async function bundler({ root, languages, figures, wasm, build: name }) {
   const define = { LANGUAGES: JSON.stringify(languages), FIGURES: JSON.stringify(figures), BUILD: JSON.stringify(name) };
   const common = { ...COMMON, absWorkingDir: root, allowOverwrite: true };
-  const names = {
-    '#glue': { text: await glue(root) },
-    '#wasm': { text: `export default ${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))};` },
-  };
-  const assets = (file) => made({ ...names, '#assets': { file: `${root}www/delivery/${file}` } });
+  const [chart, exporter] = await Promise.all(['pathways_chart', 'pathways_export'].map(async (file) => ({ text: await glue(root, file) })));
+  const inside = { text: `export default ${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))};` };
+  const split = made({ '#glue': chart, '#exporter': exporter, '#assets': { file: `${root}www/delivery/split.js` } });
+  const single = made({ '#glue': exporter, '#wasm': inside, '#assets': { file: `${root}www/delivery/single.js` } });
   const bundle = (entry, outfile, options) => build({ ...common, entryPoints: [entry], outfile, ...options });
   return {
     /** `folder` is where its files are, from the script. */
     split: (entry, outfile, folder) => bundle(entry, outfile, {
       define: { ...define, FOLDER: JSON.stringify(folder) },
-      external: [`${folder}pathways-details.js`],
-      plugins: [assets('split.js'), styles],
+      external: ['details', 'workbench'].map((name) => `${folder}pathways-${name}.js`),
+      plugins: [split, styles],
     }),
-    single: (entry, outfile) => bundle(entry, outfile, { define, plugins: [assets('single.js'), styles] }),
+    single: (entry, outfile) => bundle(entry, outfile, { define, plugins: [single, styles] }),
     plain: (entry, outfile) => bundle(entry, outfile, { format: 'iife', plugins: [styles] }),
   };
 }

@@ -22,7 +22,7 @@ const address = process.env.ADDRESS || undefined;
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 const base64 = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
 
-const wasm = await readFile(`${root}target/pkg/pathways_chart.wasm`);
+const [wasm, exporter] = await Promise.all(['chart', 'export'].map((name) => readFile(`${root}target/pkg/pathways_${name}.wasm`)));
 /** The languages that were baked, with their words. The line break at the end tells the element that a text is whole. */
 const texts = new Map();
 for (const name of (await readdir(`${generated}/text`)).sort()) {
@@ -34,18 +34,30 @@ const single = new Map();
 for (const name of (await readdir(`${generated}/figures`)).sort()) single.set(name, `${(await readFile(`${generated}/figures/${name}`, 'utf8')).trimEnd()}\n`);
 const { figures: described } = JSON.parse(await readFile(`${root}src/data/belgium/datapackage.json`, 'utf8'));
 const figures = described.map(({ name }) => name);
-const bundle = await bundler({ root, languages, figures, wasm, build: hashOf(wasm) });
+const bundle = await bundler({ root, languages, figures, wasm: exporter, build: hashOf(exporter) });
+/** What a language has of all figures to take away. Files of one name are alike, so they are side by side: packed, that halves them. */
+const data = async (code) => {
+  const alike = {};
+  for (const figure of figures) {
+    const { files, ...table } = JSON.parse(await readFile(`${generated}/data/${figure}.${code}.json`, 'utf8'));
+    for (const [name, text] of Object.entries(files)) (alike[name] ??= {})[figure] = text;
+    (alike.tables ??= {})[figure] = table;
+  }
+  return JSON.stringify(Object.fromEntries(Object.entries(alike).sort()));
+};
 
 /** The files of the split delivery. */
 async function split(folder) {
   for (const name of ['text', ...ON_DEMAND]) await mkdir(`${folder}/${name}`, { recursive: true });
   await writeFile(`${folder}/pathways_chart.wasm`, wasm);
+  await writeFile(`${folder}/pathways_export.wasm`, exporter);
+  await cp(`${generated}/data`, `${folder}/data`, { recursive: true });
   for (const [name, text] of single) await writeFile(`${folder}/text/${name}`, text);
   for (const code of languages) {
     for (const name of ON_DEMAND) await cp(`${generated}/${name}/${code}.json`, `${folder}/${name}/${code}.json`);
   }
   await bundle.split('www/pathways-chart.js', `${folder}/pathways-chart.js`, './');
-  await bundle.split('www/element/details.js', `${folder}/pathways-details.js`, './');
+  for (const name of ['details', 'workbench']) await bundle.split(`www/element/${name}.js`, `${folder}/pathways-${name}.js`, './');
 }
 
 /** The built part of the npm package. */
@@ -54,7 +66,7 @@ async function npm() {
   await split(`${pkg}/split`);
   await bundle.single('www/delivery/index.js', `${pkg}/index.js`);
   for (const [code, text] of texts) {
-    const packed = { text: base64(text) };
+    const packed = { text: base64(text), data: base64(await data(code)) };
     for (const name of ON_DEMAND) packed[name] = base64(await readFile(`${generated}/${name}/${code}.json`));
     await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport { PathwaysChart } from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
   }

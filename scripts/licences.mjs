@@ -1,4 +1,4 @@
-// The licences of the libraries whose code is inside the wasm, as one text that travels with it.
+// The licences of the libraries whose code is inside the wasm and the scripts, as one text that travels with them.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,8 +8,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const TARGET = 'wasm32-unknown-unknown';
 const HEAD = `pathways-chart is licensed under MIT OR Apache-2.0; the figures it shows keep their own terms.
-Its WebAssembly contains code of the libraries below, and of Rust's standard library (MIT OR Apache-2.0).
+Its WebAssembly and its scripts contain code of the libraries below and of Rust's standard library (MIT OR Apache-2.0).
 `;
+
+/** The npm packages of which there is code in the scripts. */
+const BUNDLED = ['fflate'];
 
 /** The crates that the component is linked from, found by following its ordinary dependencies. */
 function linked({ packages, resolve }) {
@@ -38,6 +41,12 @@ function notice({ name, version, license, manifest_path: manifest }) {
   return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
+function noticeOfPackage(name) {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+}
+
 /** The whole text. */
 export function licences() {
   const metadata = execFileSync('cargo', ['metadata', '--locked', '--format-version', '1', '--filter-platform', TARGET], {
@@ -45,5 +54,5 @@ export function licences() {
     maxBuffer: 64 * 1024 * 1024,
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  return [HEAD, ...linked(JSON.parse(metadata)).map(notice)].join(rule);
+  return [HEAD, ...linked(JSON.parse(metadata)).map(notice), ...BUNDLED.map(noticeOfPackage)].join(rule);
 }

@@ -9,5 +9,6 @@ test('every library inside the wasm comes with its licence', () => {
   for (const name of ['lol_alloc', 'plotters-backend', 'wasm-bindgen', 'web-sys']) {
     assert.match(text, new RegExp(`^${name} \\d[^\\n]*MIT`, 'm'));
   }
+  assert.match(text, /^fflate \d[^\n]*MIT/m, 'what is inside the scripts, too');
   assert.doesNotMatch(text, /^(serde_json|walrus|resvg) \d/m, 'what runs at build time only is not inside');
 });

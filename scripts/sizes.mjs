@@ -22,7 +22,7 @@ const sealed = `dist/v/${hash}`;
 /** What a page loads by the split delivery whatever its language. The demo's own files are not the component's. */
 const SHARED = [`${sealed}/pathways_chart.wasm`, 'dist/pathways-chart.js'];
 /** What is loaded when a reader points at a mark or opens something. */
-const DEMANDED = [`${sealed}/pathways-details.js`];
+const DEMANDED = [`${sealed}/pathways-details.js`, `${sealed}/pathways-workbench.js`, `${sealed}/pathways_export.wasm`];
 /** What stands in a page beside the script. */
 const BESIDE = ['dist/pathways-chart.css', 'dist/pathways-host.js'];
 

@@ -1,6 +1,7 @@
 //! What a reader finds behind the numbers, as JSON: where each one comes from, what is said about it, what a figure rests
 //! on. Written when the program is built, one file a language, and fetched when somebody asks for it.
 
+use crate::cite;
 use crate::data::{
     Addressed, Dataset, Date, Derivation, Event, Figure, Note, Observation, ObservationId, Precision, Role, Sign,
     Source, Variant,
@@ -22,11 +23,10 @@ pub fn write(words: &Words) -> String {
         .map(|(id, observation)| named(&observation.name, observation_of(id, observation, words, text)))
         .collect();
     let sources: Map<_, _> =
-        dataset.sources.iter().map(|source| named(&source.name, source_of(source, words, text))).collect();
+        dataset.sources.iter().map(|source| named(&source.name, source_of(source, words))).collect();
     let notes: Map<_, _> =
-        dataset.notes.iter().map(|note| named(&note.name, json!(note_of(&note.name, words)))).collect();
-    let events: Map<_, _> =
-        dataset.events.iter().map(|event| named(&event.name, event_of(event, words, text))).collect();
+        dataset.notes.iter().map(|note| named(&note.name, json!(self::note(&note.name, words)))).collect();
+    let events: Map<_, _> = dataset.events.iter().map(|event| named(&event.name, event_of(event, words))).collect();
     let dossier = json!({
         "lang": words.locale.lang,
         "dir": words.locale.dir,
@@ -39,6 +39,7 @@ pub fn write(words: &Words) -> String {
             "events": text.events,
             "close": words.locale.view.close,
         },
+        "cite": cite::parts(words),
         "figures": figures,
         "observations": observations,
         "sources": sources,
@@ -131,7 +132,7 @@ fn pledges_behind<'a>(result: &Observation, dataset: &'a Dataset) -> Vec<(Observ
 }
 
 /// `2022 – resettled`, or the name of a category and the year unless the name says it or there is no single one.
-fn heading(observation: &Observation, words: &Words) -> String {
+pub fn heading(observation: &Observation, words: &Words) -> String {
     let table = words.dataset.table(Some(observation.table));
     let suffix = if observation.variant == Variant::Initial { ".initial" } else { "" };
     let series = words.label(&["series.", table, suffix]);
@@ -180,17 +181,20 @@ fn as_printed(observation: &Observation, words: &Words, text: &DossierWords) -> 
 /// `2,083 − 275 − 1,246`: the numbers that a calculated one follows from.
 fn calculation(derivation: &Derivation, words: &Words) -> String {
     let number = |id: ObservationId| words.dataset.value(id).map_or(String::new(), |value| words.locale.number(value));
+    in_line(derivation, number, "−", "÷")
+}
+
+/// A calculation with the signs for minus and over.
+pub fn in_line(derivation: &Derivation, term: impl Fn(ObservationId) -> String, minus: &str, over: &str) -> String {
     match derivation {
-        Derivation::Ratio(part, whole) => format!("{} ÷ {}", number(*part), number(*whole)),
+        Derivation::Ratio(part, whole) => format!("{} {over} {}", term(*part), term(*whole)),
         Derivation::Sum(terms) => {
             let mut text = String::new();
             for (i, (sign, id)) in terms.iter().enumerate() {
-                text.push_str(match (i, sign) {
-                    (0, _) => "",
-                    (_, Sign::Plus) => " + ",
-                    (_, Sign::Minus) => " − ",
-                });
-                text.push_str(&number(*id));
+                if i > 0 {
+                    text.push_str(&format!(" {} ", if *sign == Sign::Minus { minus } else { "+" }));
+                }
+                text.push_str(&term(*id));
             }
             text
         }
@@ -213,13 +217,18 @@ fn place(locator: &str, words: &Words, text: &DossierWords) -> String {
     places.join(words.locale.semicolon)
 }
 
-fn source_of(source: &Source, words: &Words, text: &DossierWords) -> Value {
-    let kind = words.label(&[&format!("kind.{}", source.kind)]);
-    let address = match source.addressed {
+/// The address of a work as the report prints it, or why there is none.
+pub fn address(source: &Source, words: &Words) -> String {
+    let text = dossier(words.locale.lang);
+    match source.addressed {
         Addressed::Printed => source.address.to_string(),
         Addressed::Lost => text.address_lost.to_owned(),
         Addressed::None => text.no_address.to_owned(),
-    };
+    }
+}
+
+fn source_of(source: &Source, words: &Words) -> Value {
+    let kind = words.label(&[&format!("kind.{}", source.kind)]);
     // An address that is printed without its scheme is one of the web.
     let href = (source.addressed == Addressed::Printed).then(|| match &*source.address {
         address if address.starts_with("http://") || address.starts_with("https://") => address.to_owned(),
@@ -231,24 +240,31 @@ fn source_of(source: &Source, words: &Words, text: &DossierWords) -> Value {
         "lang": *source.lang,
         "kind": kind,
         "text": words.label(&[&format!("source.{}", source.name)]),
-        "address": address,
+        "address": address(source, words),
         "href": href,
     })
 }
 
 /// The long text of a note where there is one.
-fn note_of(name: &str, words: &Words) -> String {
+pub fn note(name: &str, words: &Words) -> String {
     let long = words.label(&[&format!("note.{name}.long")]);
     if long.is_empty() { words.label(&[&format!("note.{name}")]) } else { long }
 }
 
-fn event_of(event: &Event, words: &Words, text: &DossierWords) -> Value {
+fn event_of(event: &Event, words: &Words) -> Value {
+    let (date, text) = dated(event, words);
+    json!({ "date": date, "text": text })
+}
+
+/// The date of an event and what it is.
+pub fn dated(event: &Event, words: &Words) -> (String, String) {
     // As exact as the source is: it says ‘at the start of 2025’ of something that is filed under a quarter.
     let known = |date: Date| match event.precision {
         Precision::Day => date,
         Precision::Month => Date { day: 0, ..date },
         Precision::Quarter | Precision::Year | Precision::None => Date { month: 0, day: 0, ..date },
     };
-    let date = event.start.map_or(text.undated.to_owned(), |date| words.locale.date(known(date)));
-    json!({ "date": date, "text": words.label(&["event.", &event.name]) })
+    let undated = || dossier(words.locale.lang).undated.to_owned();
+    let date = event.start.map_or_else(undated, |date| words.locale.date(known(date)));
+    (date, words.label(&["event.", &event.name]))
 }

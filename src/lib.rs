@@ -16,12 +16,14 @@
 )]
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod cite;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod combine;
 pub mod data;
 pub mod describe;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dossier;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub mod export;
 pub mod figure;
 pub mod guide;

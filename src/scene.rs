@@ -5,6 +5,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 use crate::data::Dataset;
 use crate::data::{ObservationId, codes};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::text::hundredths;
 use crate::theme::Color;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,7 +65,7 @@ codes! {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Font {
-    /// CSS pixels; one of 12, 14, 16, 18, 20, which survive plotters' division by 1.24 exactly.
+    /// CSS pixels, at least 12.
     pub size: f64,
     pub weight: Weight,
 }
@@ -335,17 +337,6 @@ fn corners(rect: &Rect) -> String {
     format!("{x} {y} {width}x{height}")
 }
 
-/// A length with at most two decimals.
-#[cfg(not(target_arch = "wasm32"))]
-fn hundredths(value: f64) -> String {
-    let steps = (value * 100.0).round() as i64;
-    let (sign, steps) = if steps < 0 { ("-", -steps) } else { ("", steps) };
-    match steps % 100 {
-        0 => format!("{sign}{}", steps / 100),
-        rest => format!("{sign}{}.{rest:02}", steps / 100),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,10 +346,5 @@ mod tests {
         let a = Rect::new(0.0, 0.0, 10.0, 10.0);
         assert!(!a.overlaps(&Rect::new(10.0, 0.0, 5.0, 5.0)));
         assert!(a.overlaps(&Rect::new(9.9, 9.9, 5.0, 5.0)));
-    }
-
-    #[test]
-    fn lengths_are_printed_with_two_decimals_at_most() {
-        assert_eq!([1.0, 0.125, -2.5, -0.001].map(hundredths), ["1", "0.13", "-2.50", "0"]);
     }
 }

@@ -2,6 +2,7 @@
 //! built, one file a language, and fetched when somebody is shown more than the two buttons of the first picture.
 
 use crate::data::{Figure, Form};
+use crate::export::preset::{PRESETS, Preset};
 use crate::locale::{LANGUAGES, SettingsWords, settings};
 use crate::spec::{Parameter, allowed};
 use crate::words::Words;
@@ -18,7 +19,11 @@ pub fn write(words: &Words) -> String {
         .collect();
     let named: Map<_, _> =
         text.toolbar.entries().into_iter().map(|(name, text)| (name.to_owned(), json!(text))).collect();
-    json!({ "words": named, "figures": figures }).to_string()
+    let presets = PRESETS.iter().zip(text.presets).map(|(preset, label)| {
+        let Preset { name, width, height, dpi } = preset;
+        json!({ "name": name, "label": label, "width": width, "height": height, "dpi": dpi })
+    });
+    json!({ "words": named, "figures": figures, "presets": presets.collect::<Vec<_>>() }).to_string()
 }
 
 /// The settings that change a figure; one that leaves no choice is none.

@@ -45,6 +45,15 @@ fn push_digits(text: &mut String, number: u64) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// A length with two decimals, or with none where it is whole.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub fn hundredths(value: f64) -> String {
+    let steps = (value * 100.0).round() as i64;
+    let (sign, whole, rest) = (if steps < 0 { "-" } else { "" }, steps.abs() / 100, steps.abs() % 100);
+    let decimals = if rest == 0 { String::new() } else { cat(&[".", &digits(rest / 10), &digits(rest % 10)]) };
+    cat(&[sign, &digits(whole), &decimals])
+}
+
 /// What stands before and after the first `at`, an ASCII character; `str::split` and its searchers would cost 1 kB.
 pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     let place = text.bytes().position(|byte| byte == at)?;
@@ -151,6 +160,11 @@ mod tests {
     fn lines(text: &str, letters: usize) -> Vec<String> {
         let font = Font { size: 12.0, weight: Weight::Regular };
         wrap(text, font, letters as f64 * 6.0, &Half)
+    }
+
+    #[test]
+    fn lengths_are_printed_with_two_decimals_at_most() {
+        assert_eq!([1.0, 0.125, -2.5, -0.001].map(hundredths), ["1", "0.13", "-2.50", "0"]);
     }
 
     #[test]

@@ -27,6 +27,18 @@ impl Date {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Date {
+    /// As [`Date::parse`] reads it.
+    pub fn code(self) -> String {
+        match self {
+            Date { year, month: 0, .. } => format!("{year:04}"),
+            Date { year, month, day: 0 } => format!("{year:04}-{month:02}"),
+            Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+}
+
 /// What an observation covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -45,6 +57,15 @@ impl Period {
     /// The year that the whole period lies in, if it is one.
     pub fn year(&self) -> Option<i32> {
         (self.start.year == self.end.year).then_some(self.start.year)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Period {
+    /// As [`Period::parse`] reads it.
+    pub fn code(&self) -> String {
+        let (start, end) = (self.start.code(), self.end.code());
+        if start == end { start } else { format!("{start}/{end}") }
     }
 }
 

@@ -18,6 +18,9 @@ const BADGE: f64 = 12.0;
 /// The line in the place of a value that is missing, CSS pixels.
 const ABSENT: f64 = 32.0;
 
+/// How much a bar and its row can give away where height is short, CSS pixels.
+const THINNER: f64 = 18.0;
+
 /// The texts of one row, the first one bold.
 struct Texts {
     first: String,
@@ -52,14 +55,18 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     let (start, length) = if wide { (plot.x + left, beside) } else { (plot.x, plot.width) };
     let scale = Scale::new(&series.values(sketch.style.words.dataset), length);
     let extra = plot.height / series.rows.len().max(1) as f64;
+    let (lower, extra) = (super::lower(extra, if wide { THINNER } else { THINNER / 2.0 }), super::higher(extra));
     let mut moved = Vec::new();
     let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
         let area = Rect::new(plot.x, y.round(), plot.width, 0.0);
         let name = sketch.marks.len();
         let height = match wide {
-            true => row_beside(sketch, row, texts, &scale, Rect { x: start, width: area.right() - start, ..area }),
-            false => row_stacked(sketch, row, texts, &scale, Rect { height: right, ..area }),
+            true => {
+                let beside = Rect { x: start, width: area.right() - start, ..area };
+                row_beside(sketch, row, texts, &scale, (beside, lower))
+            }
+            false => row_stacked(sketch, row, texts, &scale, (Rect { height: right, ..area }, lower)),
         };
         sketch.areas.push(Area { row: i, rect: Rect { height: (height + extra).floor(), ..area } });
         y += height + extra;
@@ -84,11 +91,11 @@ fn beside_name(sketch: &Sketch, from: usize, before: bool) -> Option<Point> {
 }
 
 /// Name at the left of `area`, the bar from there, its value behind it; gives back the height of the row.
-fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, (area, lower): (Rect, f64)) -> f64 {
     let ((name, _, second), first) = (inks(sketch), value_ink(sketch, row));
     let id = Some(row.observation);
-    let length = draw_bar(sketch, row, scale, Rect::new(area.x, area.y + 6.0, 0.0, 32.0));
-    let y = area.y + 27.0;
+    let length = draw_bar(sketch, row, scale, Rect::new(area.x, area.y + 6.0, 0.0, 32.0 + lower));
+    let y = area.y + (27.0 + (lower / 2.0).round());
     sketch.text_of(&row.label, name, Anchor::Right, Point { x: area.x - 10.0, y }, id);
     let value = sketch.text_of(&texts.first, first, Anchor::Left, Point { x: area.x + length + SPACE, y }, id);
     let x = value.right() + SPACE;
@@ -96,12 +103,12 @@ fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area
     if let Some(doubt) = texts.doubt_in(sketch, area.right() - x) {
         sketch.text_of(doubt, second, Anchor::Left, Point { x, y }, id);
     }
-    44.0
+    44.0 + lower
 }
 
 /// Name and value on one line, the bar below it; `area.height` is the width that the values take. A long name takes
 /// more lines. Gives back the height of the row.
-fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, area: Rect) -> f64 {
+fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, (area, lower): (Rect, f64)) -> f64 {
     let ((name, _, second), first) = (inks(sketch), value_ink(sketch, row));
     let id = Some(row.observation);
     let lines = wrap(&row.label, name.font, area.width - area.height, sketch.style.measure);
@@ -121,13 +128,13 @@ fn row_stacked(sketch: &mut Sketch, row: &Row, texts: &Texts, scale: &Scale, are
         y += line_height(name.font);
     }
     let below = y - line_height(name.font) + 8.0;
-    let length = draw_bar(sketch, row, scale, Rect::new(area.x, below, 0.0, 16.0));
+    let length = draw_bar(sketch, row, scale, Rect::new(area.x, below, 0.0, 16.0 + (lower / 2.0).round()));
     // Half a doubt would make two values alike that are not: what is left of it goes behind the bar.
     let rest = texts.doubt.get(doubt.len()..).unwrap_or_default().trim_start_matches([',', ' ']);
     if !rest.is_empty() && sketch.width(rest, second.font) <= area.width - length - SPACE {
         sketch.text_of(rest, second, Anchor::Right, Point { x: area.right(), y: below + 13.0 }, id);
     }
-    below + 28.0 - area.y
+    below + (28.0 + lower) - area.y
 }
 
 /// Draws the bar of a row from the left edge of `bar`; gives back its length.

@@ -13,6 +13,8 @@ const HEAD: f64 = 22.0;
 const FOOT: f64 = 24.0;
 /// The place of a value that is missing.
 const ABSENT: f64 = 6.0;
+/// What is left of the height of the columns, however little there is.
+const LOWEST: f64 = 0.5;
 
 /// Where the value of a point can stand, the best first: its distance to the left or right of the point, CSS pixels,
 /// and its line, from above the point downwards.
@@ -40,7 +42,9 @@ pub struct Columns {
 
 /// Lays out the plot in a box that is `plot.height` higher than it needs to be.
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> Columns {
-    let height = (plot.width * 0.36).clamp(180.0, 360.0).round() + plot.height;
+    let height = (plot.width * 0.36).clamp(180.0, 360.0).round();
+    let offered = height + plot.height;
+    let height = if super::SHRINKS { offered.max(height * LOWEST) } else { offered };
     let dataset = sketch.style.words.dataset;
     let largest = series.rows.iter().filter_map(|row| dataset.value(row.observation)).fold(0.0, f64::max);
     // A number on top of the tallest column needs room above its value.

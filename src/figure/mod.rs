@@ -1,7 +1,8 @@
 //! From a [`Series`] to a [`Scene`]: the frame is the same for all, the plot is one file a form.
 //!
 //! The plot is laid out twice where the page has reserved more height than the figure needs: the height of the notes
-//! depends on what found no room in the plot, and the height of the plot on what the notes leave.
+//! depends on what found no room in the plot, and the height of the plot on what the notes leave. A picture of a fixed
+//! size is laid out as often as that takes to come to an end, and its plot may be lower than it would be in a page.
 
 mod bars;
 mod columns;
@@ -13,7 +14,8 @@ mod targets;
 pub use people::persons_a_dot;
 
 use crate::data::{Form, Kind};
-use crate::guide::frame::{self, Moved};
+use crate::describe::{subtitle, title};
+use crate::guide::frame::{self, Frame, Moved};
 use crate::guide::{Sketch, Style};
 use crate::scene::{Area, Mark, Part, Rect, Scene, Shape, Target};
 use crate::series::Series;
@@ -24,25 +26,37 @@ const WIDTHS: (f64, f64) = (120.0, 4096.0);
 /// What a page may reserve, CSS pixels; more would make a canvas that browsers refuse.
 const TALLEST: f64 = 4096.0;
 
+/// Whether a plot may be lower than it is in a page: what lays out pictures of a fixed size offers it less than it needs.
+const SHRINKS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "export"));
+
+/// How much lower than in a page something in a plot is that is offered `extra` and gives away `most`, as 0 or less.
+fn lower(extra: f64, most: f64) -> f64 {
+    if SHRINKS { extra.clamp(-most, 0.0).ceil() } else { 0.0 }
+}
+
+/// How much higher it is.
+fn higher(extra: f64) -> f64 {
+    if SHRINKS { extra.max(0.0) } else { extra }
+}
+
+/// How often the plot of a picture of a fixed size is laid out at most.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+const TRIES: usize = 6;
+
 /// Lays out a figure in a box of `width` and at least `min_height` CSS pixels.
 pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> Scene {
-    let width = if width.is_finite() { width.clamp(WIDTHS.0, WIDTHS.1).floor() } else { WIDTHS.0 };
-    let (pad, wide) = (frame::padding(width), width >= frame::WIDE);
-    let mut scene = Sketch::new(*style);
-    // Its height is known at the end.
-    scene.rect(Part::Ground, Rect::new(0.0, 0.0, width, 0.0), style.theme.ground, None);
-    let top = frame::head(&mut scene, series, width) + 8.0;
-    let plot = Rect::new(pad, top, width - 2.0 * pad, 0.0);
-    let (mut figure, bottom, moved) = lay_out_plot(series, style, plot, wide);
-    let mut foot = Sketch::new(*style);
-    let mut height = frame::foot(&mut foot, series, &moved, width, bottom + 14.0);
+    let words = &style.words;
+    let frame = Frame { title: &title(series, words), subtitle: &subtitle(series, words), terms: "" };
+    let page = Page::new(series, style, frame, width);
+    let (mut figure, bottom, moved) = page.plot(0.0);
+    let (mut foot, mut height) = page.foot(&moved, bottom);
     let missing = min_height.min(TALLEST).floor() - height;
     if missing > 0.0 {
-        let (taller, lower, moved_now) = lay_out_plot(series, style, Rect { height: missing, ..plot }, wide);
+        let (taller, lower, moved_now) = page.plot(missing);
         if moved_now != moved {
             // What had no room before has some now, and the foot is shorter for it.
-            foot = Sketch::new(*style);
-            let shorter = frame::foot(&mut foot, series, &moved_now, width, lower + 14.0);
+            let shorter;
+            (foot, shorter) = page.foot(&moved_now, lower);
             let rest = (height + missing - shorter).max(0.0);
             foot.marks.iter_mut().for_each(|mark| mark.move_down(rest));
             height = shorter + rest;
@@ -53,21 +67,99 @@ pub fn lay_out(series: &Series, style: &Style, width: f64, min_height: f64) -> S
         }
         figure = taller;
     }
-    scene.marks.append(&mut figure.marks);
-    scene.marks.append(&mut foot.marks);
-    if let Some(Shape::Rects(ground)) = scene.marks.first_mut().map(|mark| &mut mark.shape) {
-        ground.iter_mut().for_each(|rect| rect.height = height);
-    }
-    let targets = targets(series, &scene.marks, &figure.areas, (width, height));
-    let mut scene = Scene { width, height, marks: scene.marks, targets, areas: figure.areas, keys: scene.keys };
-    if style.words.locale.dir == "rtl" {
-        scene.mirror();
-    }
-    scene
+    page.scene(figure, foot, height)
 }
 
-/// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends and the texts
-/// that found no room in it.
+/// Lays out a figure as high as it needs to be, in a frame of its own.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub fn framed(series: &Series, style: &Style, frame: Frame, width: f64) -> Scene {
+    let page = Page::new(series, style, frame, width);
+    let (figure, bottom, moved) = page.plot(0.0);
+    let (foot, height) = page.foot(&moved, bottom);
+    page.scene(figure, foot, height)
+}
+
+/// Lays out a figure in a box of exactly that size, its plot lower or higher than a page would have it. Where it does not
+/// fit, says which height it would have needed.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub fn fit(series: &Series, style: &Style, frame: Frame, (width, height): (f64, f64)) -> Result<Scene, f64> {
+    let page = Page::new(series, style, frame, width);
+    let (mut extra, mut least) = (0.0, f64::INFINITY);
+    let mut best: Option<(Sketch, Sketch, f64)> = None;
+    for _ in 0..TRIES {
+        let (figure, bottom, moved) = page.plot(extra);
+        let (foot, needed) = page.foot(&moved, bottom);
+        let spare = height.floor() - needed;
+        // Neither lower nor higher than the plot can be.
+        let stuck = needed == least;
+        least = least.min(needed);
+        if spare >= 0.0 && best.as_ref().is_none_or(|(_, _, before)| spare < *before) {
+            best = Some((figure, foot, spare));
+        }
+        if spare == 0.0 || stuck {
+            break;
+        }
+        extra += spare;
+    }
+    let (figure, mut foot, spare) = best.ok_or(least)?;
+    foot.marks.iter_mut().for_each(|mark| mark.move_down(spare));
+    // The ground reaches to the end of a last pixel that is a part of one.
+    Ok(page.scene(figure, foot, height.ceil()))
+}
+
+/// A figure whose width is known and whose height is not.
+struct Page<'s, 'a> {
+    series: &'s Series<'s>,
+    style: &'s Style<'a>,
+    frame: Frame<'s>,
+    /// The ground, and everything above the plot.
+    head: Sketch<'a>,
+    /// No height yet.
+    plot: Rect,
+    width: f64,
+}
+
+impl<'s, 'a> Page<'s, 'a> {
+    fn new(series: &'s Series<'s>, style: &'s Style<'a>, frame: Frame<'s>, width: f64) -> Self {
+        let width = if width.is_finite() { width.clamp(WIDTHS.0, WIDTHS.1).floor() } else { WIDTHS.0 };
+        let pad = frame::padding(width);
+        let mut head = Sketch::new(*style);
+        // Its height is known at the end.
+        head.rect(Part::Ground, Rect::new(0.0, 0.0, width, 0.0), style.theme.ground, None);
+        let top = frame::head(&mut head, series, &frame, width) + 8.0;
+        Page { series, style, frame, head, plot: Rect::new(pad, top, width - 2.0 * pad, 0.0), width }
+    }
+
+    /// The plot, in a box that is `extra` higher than it needs to be; where it ends; the texts that found no room in it.
+    fn plot(&self, extra: f64) -> (Sketch<'a>, f64, Vec<Moved>) {
+        lay_out_plot(self.series, self.style, Rect { height: extra, ..self.plot }, self.width >= frame::WIDE)
+    }
+
+    /// What stands below a plot that ends at `bottom`, and where that ends.
+    fn foot(&self, moved: &[Moved], bottom: f64) -> (Sketch<'a>, f64) {
+        let mut foot = Sketch::new(*self.style);
+        let height = frame::foot(&mut foot, self.series, (moved, self.frame.terms), self.width, bottom + 14.0);
+        (foot, height)
+    }
+
+    fn scene(self, mut figure: Sketch, mut foot: Sketch, height: f64) -> Scene {
+        let Page { mut head, width, .. } = self;
+        head.marks.append(&mut figure.marks);
+        head.marks.append(&mut foot.marks);
+        if let Some(Shape::Rects(ground)) = head.marks.first_mut().map(|mark| &mut mark.shape) {
+            ground.iter_mut().for_each(|rect| rect.height = height);
+        }
+        let targets = targets(self.series, &head.marks, &figure.areas, (width, height));
+        let mut scene = Scene { width, height, marks: head.marks, targets, areas: figure.areas, keys: head.keys };
+        if self.style.words.locale.dir == "rtl" {
+            scene.mirror();
+        }
+        scene
+    }
+}
+
+/// Lays out the plot in a box that is `plot.height` higher than it needs to be, or lower where that is less than nothing;
+/// gives back where it ends and the texts that found no room in it.
 fn lay_out_plot<'a>(series: &Series, style: &Style<'a>, plot: Rect, wide: bool) -> (Sketch<'a>, f64, Vec<Moved>) {
     let mut sketch = Sketch::new(*style);
     let few = series.rows.len() <= FEW;

@@ -22,9 +22,14 @@ const INDENT: f64 = 26.0;
 /// Lays out the plot in a box that is `plot.height` higher than it needs to be; gives back where it ends.
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
     let people = series.spec.form == Form::People;
-    let higher = if people { 0.0 } else { plot.height.min(MOST_HIGHER).round() };
+    let offered = plot.height.min(MOST_HIGHER).round();
+    let higher = match people {
+        true => 0.0,
+        false if super::SHRINKS => offered.max(-BAR / 2.0),
+        false => offered,
+    };
     let y = if people { block(sketch, series, plot) } else { bar(sketch, series, plot, BAR + higher) };
-    list(sketch, series, Rect { y: y + 18.0, ..plot }) + plot.height - higher
+    list(sketch, series, Rect { y: y + 18.0, ..plot }) + super::higher(plot.height - higher)
 }
 
 /// Fill and treatment of a part; the first is the colour of marks, the others have an outline in it.

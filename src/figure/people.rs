@@ -13,6 +13,8 @@ use crate::theme::Color;
 const MOST_DOTS: f64 = 10_000.0;
 /// From one dot to the next, at least and at most, CSS pixels.
 const PITCH: (f64, f64) = (5.0, 9.0);
+/// What there can be less between two blocks where height is short, CSS pixels.
+const NEARER: f64 = 6.0;
 
 /// Dots that look alike.
 pub struct Group {
@@ -29,8 +31,7 @@ pub struct Group {
 pub fn persons_a_dot(series: &Series, dataset: &Dataset) -> f64 {
     let mut most = 0.0;
     for row in &series.rows {
-        let value = |id: Option<ObservationId>| id.and_then(|id| dataset.value(id)).unwrap_or(0.0);
-        most += value(Some(row.observation)).max(value(row.pledge)).max(value(row.initial));
+        most += largest(row, dataset);
     }
     let mut persons = 1.0;
     while most / persons > MOST_DOTS {
@@ -43,9 +44,7 @@ pub fn persons_a_dot(series: &Series, dataset: &Dataset) -> f64 {
 pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
     let words = sketch.style.words;
     let persons = persons_a_dot(series, words.dataset);
-    // A line of dots is a round number of persons, so that blocks can be compared.
-    let a_line = if plot.width >= 100.0 * PITCH.0 { 100 } else { 50 };
-    let pitch = (plot.width / a_line as f64).floor().clamp(PITCH.0, PITCH.1);
+    let block = block(series, words.dataset, plot);
     let mut y = plot.y;
     for (i, row) in series.rows.iter().enumerate() {
         let top = y;
@@ -58,10 +57,48 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect) -> f64 {
             y += 8.0;
         }
         let groups = groups(sketch, row, persons);
-        y = dots(sketch, groups, Point { x: plot.x, y }, (a_line, pitch)) + 14.0;
+        y = dots(sketch, groups, Point { x: plot.x, y }, block) + (14.0 + super::lower(plot.height, NEARER));
         sketch.areas.push(Area { row: i, rect: Rect { y: top, height: y - top, ..plot } });
     }
     y - 6.0
+}
+
+/// How many dots are in a line, and how far apart they are. A line is a round number of persons, so that blocks can be
+/// compared.
+fn block(series: &Series, dataset: &Dataset, plot: Rect) -> (usize, f64) {
+    let a_line = if plot.width >= 100.0 * PITCH.0 { 100 } else { 50 };
+    let pitch = (plot.width / a_line as f64).floor().clamp(PITCH.0, PITCH.1);
+    if !super::SHRINKS || plot.height >= 0.0 {
+        return (a_line, pitch);
+    }
+    // Where height is short, lines are longer or dots smaller: the largest dots that are not too high.
+    let persons = persons_a_dot(series, dataset);
+    let height = |(a_line, pitch): (usize, f64)| {
+        let lines = |row: &Row| (largest(row, dataset) / persons / a_line as f64).ceil();
+        series.rows.iter().map(|row| lines(row) * pitch).sum::<f64>()
+    };
+    let room = height((a_line, pitch)) + plot.height + NEARER * series.rows.len() as f64;
+    let mut best = (a_line, pitch);
+    for a_line in [50, 100, 150, 200, 250] {
+        let widest = (plot.width / a_line as f64).floor().min(PITCH.1);
+        let mut pitch = widest;
+        while pitch >= PITCH.0 && height((a_line, pitch)) > room {
+            pitch -= 1.0;
+        }
+        let (least, before) = (pitch.max(PITCH.0), height(best));
+        let fits = pitch >= PITCH.0;
+        if widest >= PITCH.0 && (fits && (before > room || pitch > best.1) || !fits && height((a_line, least)) < before)
+        {
+            best = (a_line, least);
+        }
+    }
+    best
+}
+
+/// The most persons of a row: its result or a pledge.
+fn largest(row: &Row, dataset: &Dataset) -> f64 {
+    let value = |id: Option<ObservationId>| id.and_then(|id| dataset.value(id)).unwrap_or(0.0);
+    value(Some(row.observation)).max(value(row.pledge)).max(value(row.initial))
 }
 
 /// Year, result, percentage and initial pledge in one line, or in as many as it takes.

@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// What a row gets at most of the height that a page has reserved, so that few rows do not drift apart, CSS pixels.
 const MOST_BETWEEN: f64 = 48.0;
+/// How much a row can give away where height is short, CSS pixels.
+const THINNER: f64 = 16.0;
 /// Rows end with room for the next one; after the last there is the foot's own, CSS pixels.
 const SPACE_AFTER_LAST: f64 = 10.0;
 
@@ -42,12 +44,15 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
         scale: Scale::new(&series.values(words.dataset), if gap { length - 2.0 * RADIUS } else { length }),
         gap,
     };
-    let extra = (plot.height / series.rows.len().max(1) as f64).min(MOST_BETWEEN);
+    let extra = plot.height / series.rows.len().max(1) as f64;
+    // What an initial pledge was stands below it.
+    let most = if series.rows.iter().any(|row| row.initial.is_some()) { THINNER / 2.0 } else { THINNER };
+    let (lower, extra) = (super::lower(extra, most), super::higher(extra).min(MOST_BETWEEN));
     let mut y = plot.y;
     for (i, (row, texts)) in series.rows.iter().zip(&texts).enumerate() {
         let top = y.round();
         let bottom = match wide {
-            true => row_beside(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, left)),
+            true => row_beside(sketch, row, texts, &track, (Rect::new(plot.x, top, plot.width, left), lower)),
             false => row_stacked(sketch, row, texts, &track, Rect::new(plot.x, top, plot.width, 0.0)),
         };
         sketch.areas.push(Area { row: i, rect: Rect::new(plot.x, top, plot.width, bottom - top) });
@@ -104,24 +109,25 @@ pub fn detail_ink_of(sketch: &Sketch, row: &Row) -> Ink {
 }
 
 /// Year at the left, bars, texts at the right. `area.height` is where the bars begin.
-fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, area: Rect) -> f64 {
-    let bars = Rect::new(area.x + area.height, area.y, 0.0, 40.0);
+fn row_beside(sketch: &mut Sketch, row: &Row, texts: &Outcome, track: &Track, (area, lower): (Rect, f64)) -> f64 {
+    let bars = Rect::new(area.x + area.height, area.y, 0.0, 40.0 + lower / 2.0);
+    let up = lower / 4.0;
     let initial = draw(sketch, row, track, bars);
     let (result, detail) = (result_ink(sketch), detail_ink_of(sketch, row));
-    sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + 26.0);
-    let at = Point { x: area.right(), y: area.y + 17.0 };
+    sketch.text(&row.label, Ink { part: Part::Category, ..result }, Anchor::Left, area.x, area.y + (26.0 + up));
+    let at = Point { x: area.right(), y: area.y + (17.0 + up) };
     sketch.text_of(&texts.result, result, Anchor::Right, at, track.first(row));
-    let below = Point { x: area.right(), y: area.y + 35.0 };
+    let below = Point { x: area.right(), y: area.y + (35.0 + 1.5 * up) };
     sketch.text_of(&texts.detail, detail, Anchor::Right, below, Some(row.observation));
     if let Some(text) = &texts.initial {
         if track.gap {
-            below_ring(sketch, row, text, track, Point { x: bars.x, y: area.y + 42.0 });
+            below_ring(sketch, row, text, track, Point { x: bars.x, y: area.y + (42.0 + 2.0 * up) });
         } else if !initial_inside(sketch, row, text, initial, bars.x + pledge_length(sketch, row, track)) {
-            let at = Point { x: bars.x, y: area.y + 54.0 };
+            let at = Point { x: bars.x, y: area.y + (54.0 + 2.5 * up) };
             sketch.text_of(text, initial_ink(sketch), Anchor::Left, at, row.initial);
         }
     }
-    area.y + 60.0
+    area.y + (60.0 + lower)
 }
 
 /// Writes what the initial pledge was below its ring, to which it belongs.

@@ -14,15 +14,24 @@ pub fn padding(width: f64) -> f64 {
     if width < WIDE { 16.0 } else { 20.0 }
 }
 
+/// The texts of a frame that are not always those of the figure: a picture may have a title of a journalist's own, and
+/// names the terms it comes under.
+pub struct Frame<'a> {
+    pub title: &'a str,
+    pub subtitle: &'a str,
+    /// After the source; empty in a page, which says it elsewhere.
+    pub terms: &'a str,
+}
+
 /// Title, subtitle and key; gives back where they end.
-pub fn head(sketch: &mut Sketch, series: &Series, width: f64) -> f64 {
-    let Style { theme, words, .. } = sketch.style;
+pub fn head(sketch: &mut Sketch, series: &Series, frame: &Frame, width: f64) -> f64 {
+    let theme = sketch.style.theme;
     let pad = padding(width);
     let size = if width < WIDE { 18.0 } else { 20.0 };
     let title = Ink::new(Part::Title, size, Weight::Bold, theme.ink);
     let subtitle = Ink::new(Part::Subtitle, 14.0, Weight::Regular, theme.muted);
-    let y = sketch.paragraph(&describe::title(series, &words), title, pad, pad - 4.0, width - 2.0 * pad);
-    let y = sketch.paragraph(&describe::subtitle(series, &words), subtitle, pad, y + 2.0, width - 2.0 * pad);
+    let y = sketch.paragraph(frame.title, title, pad, pad - 4.0, width - 2.0 * pad);
+    let y = sketch.paragraph(frame.subtitle, subtitle, pad, y + 2.0, width - 2.0 * pad);
     key::lay_out(sketch, series, pad, y + 8.0, width - 2.0 * pad)
 }
 
@@ -33,8 +42,8 @@ pub struct Moved {
     pub text: String,
 }
 
-/// Numbered texts, notes and the source line; gives back where they end.
-pub fn foot(sketch: &mut Sketch, series: &Series, moved: &[Moved], width: f64, top: f64) -> f64 {
+/// Numbered texts, notes, the source line and the terms; gives back where they end.
+pub fn foot(sketch: &mut Sketch, series: &Series, (moved, terms): (&[Moved], &str), width: f64, top: f64) -> f64 {
     let Style { theme, words, .. } = sketch.style;
     let pad = padding(width);
     let note = Ink::new(Part::Note, 12.0, Weight::Regular, theme.muted);
@@ -48,6 +57,8 @@ pub fn foot(sketch: &mut Sketch, series: &Series, moved: &[Moved], width: f64, t
         y = sketch.paragraph(&text, note, pad, y, width - 2.0 * pad) + 4.0;
     }
     let y = sketch.paragraph(&describe::source(series, &words), source, pad, y + 2.0, width - 2.0 * pad);
+    // No text makes no paragraph.
+    let y = sketch.paragraph(terms, note, pad, y, width - 2.0 * pad);
     (y + pad - 4.0).round()
 }
 

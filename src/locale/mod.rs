@@ -5,6 +5,8 @@
 //! text ([`crate::data::compact`]), so nobody downloads another.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod data;
+#[cfg(not(target_arch = "wasm32"))]
 mod de;
 #[cfg(not(target_arch = "wasm32"))]
 mod en;
@@ -17,6 +19,8 @@ mod number;
 mod toolbar;
 mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use data::{CiteWords, ColumnWords, DataWords, EventWords, ReadmeWords, data};
 #[cfg(not(target_arch = "wasm32"))]
 pub use toolbar::ToolbarWords;
 pub use words::{DetailWords, FigureWords, FlagWords, Locale, RoleWords, StatusWords, Texts, ViewWords};
@@ -52,6 +56,17 @@ pub fn settings(lang: &str) -> &'static SettingsWords {
         "nl" => &nl::SETTINGS,
         "de" => &de::SETTINGS,
         _ => &en::SETTINGS,
+    }
+}
+
+/// What a picture to take away says after its source.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub fn terms(lang: &str) -> &'static str {
+    match lang {
+        "fr" => "Les chiffres restent soumis aux conditions du rapport.",
+        "nl" => "Voor de cijfers gelden de voorwaarden van het rapport.",
+        "de" => "Für die Zahlen gelten die Bedingungen des Berichts.",
+        _ => "The figures are under the report’s own terms.",
     }
 }
 

@@ -3,7 +3,8 @@
 
 /// A struct of texts that lists them by their names.
 macro_rules! named {
-    ($name:ident { $($field:ident),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($field:ident),+ $(,)? }) => {
+        $(#[$doc])*
         pub struct $name { $(pub $field: &'static str),+ }
 
         impl $name {
@@ -13,6 +14,7 @@ macro_rules! named {
         }
     };
 }
+pub(super) use named;
 
 named! {
     ToolbarWords {
@@ -35,18 +37,34 @@ named! {
         close,
         fields,
         download_title,
+        preparing,
+        not_fetched,
+        format,
+        shown,
+        resolution,
+        transparent,
+        title_field,
+        subtitle_field,
+        kept,
+        preview,
+        pixels,
+        misfit,
+        started,
         picture,
-        picture_use,
-        table_csv,
-        table_use,
+        copy_image,
+        image_refused,
+        numbers,
+        numbers_use,
+        package,
+        copy_data,
+        mark,
         sandboxed,
         missed,
         failed,
         cite_title,
-        cite_figure,
+        cite_inline,
+        cite_full,
         cite_report,
-        citation,
-        accessed,
         embed_title,
         embed_frame,
         embed_link,

@@ -274,6 +274,8 @@ pub struct SettingsWords {
     pub theme: &'static str,
     pub themes: [&'static str; 3],
     pub lang: &'static str,
+    /// In the order of [`crate::export::preset::PRESETS`].
+    pub presets: [&'static str; 5],
     pub toolbar: super::ToolbarWords,
 }
 

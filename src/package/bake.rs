@@ -4,8 +4,8 @@ use super::needed_labels;
 use super::register::{in_figure, is_cited};
 use crate::data::compact::FIELD;
 use crate::data::{
-    Addressed, Dataset, Date, Figure, Flag, Form, Kind, Labels, List, Observation, ObservationId, Period, Role, Sort,
-    Status, Text, Variant,
+    Addressed, Dataset, Figure, Flag, Form, Kind, Labels, List, Observation, ObservationId, Role, Sort, Status, Text,
+    Variant,
 };
 use crate::locale::{Locale, Texts};
 
@@ -95,7 +95,7 @@ fn observation_fields(observation: &Observation) -> Vec<String> {
     vec![
         observation.name.to_string(),
         observation.table.to_string(),
-        period(&observation.period),
+        observation.period.code(),
         observation.category.to_string(),
         observation.value.map(|value| value.to_string()).unwrap_or_default(),
         observation.unit.to_string(),
@@ -144,19 +144,6 @@ fn numbers(numbers: &[usize]) -> String {
 
 fn ids(ids: &[ObservationId]) -> String {
     ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(" ")
-}
-
-fn period(period: &Period) -> String {
-    let (start, end) = (date(period.start), date(period.end));
-    if start == end { start } else { format!("{start}/{end}") }
-}
-
-fn date(date: Date) -> String {
-    match date {
-        Date { year, month: 0, .. } => format!("{year:04}"),
-        Date { year, month, day: 0 } => format!("{year:04}-{month:02}"),
-        Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::{Allowed, Fault};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
 /// One JSON value. Objects keep the order in which their members are written.
@@ -20,6 +21,22 @@ pub enum Json {
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(value) => serializer.serialize_bool(*value),
+            Json::Number(number) if number.trunc() == *number && number.abs() < 1e15 => {
+                serializer.serialize_i64(*number as i64)
+            }
+            Json::Number(number) => serializer.serialize_f64(*number),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(items) => serializer.collect_seq(items),
+            Json::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+        }
     }
 }
 
@@ -65,6 +82,28 @@ impl<'de> Visitor<'de> for JsonVisitor {
             object.push(member);
         }
         Ok(Json::Object(object))
+    }
+}
+
+impl Json {
+    /// A text as a value.
+    pub fn text(text: impl Into<String>) -> Json {
+        Json::Text(text.into())
+    }
+
+    /// The member `name` of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        let Json::Object(members) = self else { return None };
+        members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Gives an object the member `name`, in its old place where it has it.
+    pub fn set(&mut self, name: &str, value: Json) {
+        let Json::Object(members) = self else { return };
+        match members.iter_mut().find(|(key, _)| key == name) {
+            Some((_, old)) => *old = value,
+            None => members.push((name.to_owned(), value)),
+        }
     }
 }
 

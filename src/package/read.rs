@@ -26,6 +26,31 @@ const OBSERVATION_COLUMNS: &[&str] = &[
 ];
 const EVENT_COLUMNS: &[&str] = &["id", "start", "end", "precision", "printed", "status", "sources", "locator", "flags"];
 
+/// The columns of data to take away: the same, and some in words, for people. What the words say is said by the codes,
+/// the registers and the labels too, so nothing is read from them.
+pub const WITH_WORDS: &[&str] = &[
+    "id",
+    "period",
+    "category",
+    "label",
+    "series",
+    "value",
+    "unit",
+    "status",
+    "status_text",
+    "flags",
+    "printed",
+    "role",
+    "variant",
+    "source",
+    "sources",
+    "note",
+    "locator",
+    "derivation",
+];
+pub const WITH_WORDS_OF_EVENTS: &[&str] =
+    &["id", "start", "end", "precision", "printed", "status", "label", "source", "sources", "locator", "flags"];
+
 /// The files of a package, however they were obtained.
 pub trait Files {
     fn text(&self, path: &str) -> Option<&str>;
@@ -61,11 +86,13 @@ fn read_resources(dataset: &mut Dataset, root: &Node, files: &impl Files) -> Res
     for resource in root.need("resources")?.list()? {
         let path = resource.need("path")?.text()?;
         match register::name(&resource)? {
-            EVENTS => read_events(dataset, &Table::read(path, need(files, path)?, EVENT_COLUMNS)?)?,
+            EVENTS => {
+                read_events(dataset, &Table::read(path, need(files, path)?, &[EVENT_COLUMNS, WITH_WORDS_OF_EVENTS])?)?
+            }
             name => {
                 let concept = text(resource.text_or_empty("concept")?);
                 dataset.tables.to_mut().push(data::Table { name: text(name), concept });
-                let table = Table::read(path, need(files, path)?, OBSERVATION_COLUMNS)?;
+                let table = Table::read(path, need(files, path)?, &[OBSERVATION_COLUMNS, WITH_WORDS])?;
                 let first = dataset.observations.len();
                 for row in 0..table.rows.len() {
                     let observation = read_observation(dataset, &table, row)?;

@@ -3,7 +3,7 @@
 //! Coordinates become device pixels once, here. Rectangles keep their edges on whole device pixels, thin ones keep
 //! their thickness instead, so that lines are crisp and equally strong at every device pixel ratio.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub mod svg;
 
 use crate::scene::{Anchor, Rect, Scene, Shape, Weight};

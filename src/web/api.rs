@@ -55,16 +55,19 @@ pub fn learn(text: String) {
 /// One chart on one canvas.
 #[wasm_bindgen]
 pub struct Chart {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    pub(super) canvas: HtmlCanvasElement,
+    pub(super) context: CanvasRenderingContext2d,
     dataset: &'static Dataset,
     /// What the page's author asked for, and what the reader made of it.
     author: Spec,
-    spec: Spec,
+    pub(super) spec: Spec,
     /// What was not understood in the last view that was asked for.
     complaints: Vec<Complaint>,
-    family: String,
+    pub(super) family: String,
     scene: Scene,
+    /// The picture to take away that was laid out last.
+    #[cfg(feature = "export")]
+    pub(super) plate: Option<crate::export::plate::Plate>,
 }
 
 #[wasm_bindgen]
@@ -90,6 +93,8 @@ impl Chart {
             complaints: Vec::new(),
             family: String::new(),
             scene,
+            #[cfg(feature = "export")]
+            plate: None,
         })
     }
 
@@ -175,7 +180,7 @@ impl Chart {
 
 impl Chart {
     /// A chart is made once there is a language.
-    fn words(&self) -> Words<'static> {
+    pub(super) fn words(&self) -> Words<'static> {
         words_in(self.spec.lang, &self.spec.figure).unwrap_or_else(|| unreachable!())
     }
 }

@@ -70,7 +70,7 @@ impl<T: Json> Json for Vec<T> {
 }
 
 /// `{"name":value,…}`
-fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
+pub fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
     for (i, (name, value)) in members.iter().enumerate() {
         out.push(if i == 0 { '{' } else { ',' });
         name.write(out);

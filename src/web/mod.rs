@@ -3,6 +3,8 @@
 mod api;
 mod canvas;
 mod json;
+#[cfg(feature = "export")]
+mod plate;
 
 /// A free list in place of the standard allocator: 2 kB less. The page's one thread owns all of it.
 #[global_allocator]

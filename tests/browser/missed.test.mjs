@@ -1,8 +1,10 @@
 // What does not come, comes late, or is no longer wanted when it comes: nothing wrong is shown, saved or said, and the rest goes on.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { inPage, painted, pressAction, shipped, until } from './harness.mjs';
+import { pictureIn } from './taken.mjs';
 
 const FULL = '<pathways-chart figure="pledges" lang="en" controls="full"></pathways-chart>';
 const { words } = JSON.parse(await shipped('settings/en.json'));
@@ -26,10 +28,12 @@ function held(pattern) {
 
 async function picture(page) {
   await pressAction(page, 'download');
-  const button = page.locator('pathways-chart dialog.share').getByRole('button', { name: words.picture, exact: true });
+  const button = page.locator('pathways-chart dialog.share').getByRole('button', { name: 'PNG', exact: true });
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   await page.keyboard.press('Escape');
-  return { name: download.suggestedFilename(), bytes: (await readFile(await download.path())).toString('base64') };
+  const { said: { 'Creation Time': time, ...said }, data } = pictureIn(await readFile(await download.path()));
+  assert.ok(time);
+  return { name: download.suggestedFilename(), said, pixels: createHash('sha256').update(data).digest('hex') };
 }
 
 async function ready(page) {
@@ -101,7 +105,7 @@ inPage('without words for the fields none stand over another figure', {
     await isShown(page, 'figure', 'moria');
     release();
     await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('dialog.share')?.matches(':modal'));
-    const text = await page.locator('pathways-chart dialog.share textarea').first().inputValue();
+    const text = await page.locator('pathways-chart dialog.share textarea').nth(1).inputValue();
     assert.match(text, /Moria/);
     assert.match(text, /figure=moria/);
   });
@@ -110,9 +114,10 @@ inPage('without words for the fields none stand over another figure', {
 const REFUSING = (page) => page.addInitScript(() => {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => new Promise((_, reject) => { globalThis.refuse = () => reject(new Error('no')); }) } });
 });
-const sources = held('**/sources/en.json');
+const [sources, bench] = [held('**/sources/en.json'), held('**/pathways-workbench.js')];
 for (const [what, action, prepare, end] of [
   ['a citation', 'cite', sources.prepare, sources.release],
+  ['the workbench', 'download', bench.prepare, bench.release],
   ['a link', 'copy_link', REFUSING, (page) => page.evaluate(() => globalThis.refuse())],
 ]) {
   inPage(`a chart that is removed while ${what} is on its way throws nothing`, { html: FULL, prepare }, async (page) => {
@@ -125,7 +130,7 @@ for (const [what, action, prepare, end] of [
   });
 }
 
-const EMPTY = Object.fromEntries(['words', 'figures', 'observations', 'sources', 'notes', 'events', 'phrases'].map((part) => [part, {}]));
+const EMPTY = Object.fromEntries(['words', 'cite', 'figures', 'observations', 'sources', 'notes', 'events', 'phrases'].map((part) => [part, {}]));
 inPage('a citation that cannot be made says so', { html: FULL, prepare: (page) => page.route('**/sources/en.json', (route) => route.fulfill({ json: EMPTY })) }, async (page) => {
   await ready(page);
   await pressAction(page, 'cite');

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { choose, FIGURES, frames, inPage, model, painted, runs } from './harness.mjs';
+import { measureLike } from './measure.mjs';
 
 const GOLDEN = new URL('../golden/', import.meta.url);
 
@@ -156,16 +157,6 @@ inPage('what the wasm draws is what the native build draws under the same measur
     assert.deepEqual(await page.evaluate(layOut, { figure, form, lang }), fingerprints[name], name);
   }
 });
-
-/** Makes measureText answer from the table of advances that the native goldens were made with. */
-function measureLike({ upem, ...faces }) {
-  CanvasRenderingContext2D.prototype.measureText = function measureText(text) {
-    const [, style, weight, size] = /^(italic )?(bold |[5-9]00 )?([\d.]+)px/.exec(this.font);
-    const face = faces[weight ? 'bold' : style ? 'italic' : 'regular'];
-    const advances = [...text].map((character) => face[character.codePointAt(0)]);
-    return { width: advances.reduce((sum, advance) => sum + advance, 0) * Number(size) / upem };
-  };
-}
 
 /** Keeps a line for each thing that is drawn on any canvas of the page, as tests/native/recorder.rs does. */
 function recordDrawing() {

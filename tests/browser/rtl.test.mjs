@@ -18,7 +18,7 @@ before(async () => {
     const { x, width } = element.getBBox();
     // The line breaks around a text are no characters of it.
     const places = [...said].map((letter, i) => element.getStartPositionOfChar(i).x);
-    return { said, places, left: x, right: x + width, at: Number(element.getAttribute('x')), anchor: element.getAttribute('text-anchor') };
+    return { said, places, left: x, right: x + width, at: Number(element.getAttribute('x')), anchor: element.getAttribute('text-anchor') ?? 'start' };
   }));
 });
 after(() => browser.close());

@@ -1,84 +1,11 @@
-// What a reader takes along: picture and table as files, citation, link, code to embed; also where a page forbids it.
+// What leads to the figure from elsewhere: link, citation, code to embed; also where a page forbids it.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { choose, EDITION, FIGURES, inPage, LANGUAGES, origin, painted, pressAction, shipped, until } from './harness.mjs';
+import { choose, inPage, LANGUAGES, origin, painted, pressAction, until } from './harness.mjs';
+import { CLIPBOARD, copied, dialog, told, wordsOf } from './taken.mjs';
 
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 const REFUSED = (page) => page.addInitScript(() => {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
-});
-const words = async (lang) => JSON.parse(await shipped(`settings/${lang}.json`)).words;
-
-const dialog = (page) => page.locator('pathways-chart dialog.share');
-const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
-
-/** What a file on disk is after a press on the button in the panel. */
-async function saved(page, label) {
-  const [download] = await Promise.all([page.waitForEvent('download'), dialog(page).getByRole('button', { name: label, exact: true }).click()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
-/** Width and height of a PNG. */
-function sizeOf(bytes) {
-  assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
-  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-}
-
-/** CSV as RFC 4180 has it, read by other code than that which wrote it. */
-function records(text) {
-  const rows = [[]];
-  for (const [, cell, end] of text.matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n]*))(,|\r\n)/g)) {
-    rows.at(-1).push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    if (end === '\r\n') rows.push([]);
-  }
-  assert.deepEqual(rows.pop(), [], 'the last record ends with a line break');
-  return rows;
-}
-
-for (const lang of LANGUAGES) {
-  inPage(`picture and table are saved in ${lang}, as they are shown`, { path: `/?figure=pledges&lang=${lang}` }, async (page) => {
-    const { picture, table_csv: csv } = await words(lang);
-    await painted(page);
-    await pressAction(page, 'download');
-    const image = await saved(page, picture);
-    const shown = await page.evaluate(() => {
-      const canvas = document.querySelector('pathways-chart').shadowRoot.querySelector('canvas');
-      return [canvas.offsetWidth, canvas.offsetHeight];
-    });
-    assert.deepEqual([image.name, ...sizeOf(image.bytes)], [`pathways-pledges-${lang}.png`, ...shown.map((side) => 2 * side)]);
-    assert.ok(image.bytes.length > 20_000, 'something is painted on it');
-    const table = await saved(page, csv);
-    assert.equal(table.name, `pathways-pledges-${lang}.csv`);
-    assert.deepEqual([...table.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'a byte order mark');
-    const rows = records(table.bytes.toString('utf8').slice(1));
-    const said = await page.evaluate(() => {
-      const part = document.querySelector('pathways-chart').shadowRoot.querySelector('[part=table]');
-      const text = (element) => element.textContent.trim();
-      return { rows: [...part.querySelectorAll('tr')].map(({ cells }) => [...cells].map(text)), notes: [...part.querySelectorAll('ol > li')].map(text), source: text(part.querySelector('.source')) };
-    });
-    const width = said.rows[0].length;
-    const whole = (text) => [text, ...Array(width - 1).fill('')];
-    assert.deepEqual(rows, [...said.rows, ...said.notes.map((note, index) => whole(`${index + 1}. ${note}`)), whole(said.source)]);
-    assert.ok(said.notes.length > 2 && said.rows.length > 3);
-  });
-}
-
-inPage('the picture of the table is the one that it stands in place of', { path: '/?figure=visas&form=table&lang=fr' }, async (page) => {
-  await painted(page);
-  await pressAction(page, 'download');
-  const { name, bytes } = await saved(page, (await words('fr')).picture);
-  assert.equal(name, 'pathways-visas-fr.png');
-  assert.ok(sizeOf(bytes)[0] > 1000 && bytes.length > 20_000);
-});
-
-inPage('what a spreadsheet would calculate is text, and everything else stays as it is', { path: '/', prepare: (page) => page.route('**/csv.js', async (route) => {
-  const body = await readFile(new URL('../../www/element/csv.js', import.meta.url), 'utf8');
-  await route.fulfill({ contentType: 'text/javascript', body });
-}) }, async (page) => {
-  const cells = ['=1+1', '+3', '-4', '@x', '\tx', '\rx', '−5', 'a"b', 'a,b', 'a\r\nb', 'a=b', ''];
-  const text = await page.evaluate(async (row) => (await import('/csv.js')).csv([row, ['short']]), cells);
-  assert.equal(text, '\ufeff\'=1+1,\'+3,\'-4,\'@x,\'\tx,"\'\rx",−5,"a""b","a,b","a\r\nb",a=b,\r\nshort,,,,,,,,,,,\r\n');
 });
 
 inPage('the link leads to exactly this state', { path: '/?figure=pledges', ...CLIPBOARD }, async (page, context) => {
@@ -86,7 +13,7 @@ inPage('the link leads to exactly this state', { path: '/?figure=pledges', ...CL
   for (const [name, value] of [['from', '2023'], ['basis', 'initial'], ['theme', 'dark'], ['lang', 'nl']]) await choose(page, name, value);
   await until(page, () => document.querySelector('pathways-chart').view.lang === 'nl');
   await pressAction(page, 'copy_link');
-  const { link_copied: said } = await words('nl');
+  const { link_copied: said } = await wordsOf('nl');
   await until(page, (text) => document.querySelector('pathways-chart').shadowRoot.querySelector('.news').textContent === text, said);
   const link = await copied(page);
   assert.equal(new URL(link).pathname, '/', 'the page’s own address');
@@ -127,24 +54,35 @@ inPage('where copying is refused, the address is there to be copied', { path: '/
   });
   assert.deepEqual(seen, ['textarea', seen[1], seen[1].length]);
   assert.match(seen[1], /figure=visas/);
-  assert.equal(await dialog(page).getByRole('status').textContent(), (await words('en')).refused);
+  assert.equal(await dialog(page).getByRole('status').textContent(), (await wordsOf('en')).refused);
 });
 
 for (const lang of LANGUAGES) {
-  inPage(`a citation names the figure, the report, the address and today, in ${lang}`, { path: `/?figure=pledges&lang=${lang}`, ...CLIPBOARD }, async (page) => {
-    const texts = await words(lang);
+  inPage(`citations name the figure, the report, the edition, the address and today, in ${lang}`, { path: `/?figure=pledges&lang=${lang}`, ...CLIPBOARD }, async (page) => {
+    const words = await wordsOf(lang);
     await painted(page);
     await pressAction(page, 'cite');
+    await dialog(page).waitFor();
     const fields = dialog(page).locator('textarea');
-    const [figure, report] = [await fields.nth(0).inputValue(), await fields.nth(1).inputValue()];
+    const texts = await fields.evaluateAll((all) => all.map(({ value }) => value));
+    const labels = await dialog(page).locator('label > span').allTextContents();
+    assert.deepEqual(labels, [words.cite_inline, words.cite_full, words.cite_report, 'BibTeX', 'CSL-JSON']);
+    const [inline, full, report, bibtex, csl] = texts;
     const title = await page.evaluate(() => document.querySelector('pathways-chart').caption);
-    const year = String(new Date().getFullYear());
-    for (const part of [title, 'AIDA', `${origin()}/?`, year]) assert.ok(figure.includes(part), `${part} in ${figure}`);
+    const now = new Date();
+    const year = String(now.getFullYear());
+    assert.match(inline, /2025/);
+    for (const part of [title, 'AIDA', `${origin()}/?`, year]) assert.ok(full.includes(part), `${part} in ${full}`);
     for (const part of ['Vluchtelingenwerk', 'Country Report', '2025', 'https://asylumineurope.org/', year]) assert.ok(report.includes(part), `${part} in ${report}`);
-    assert.doesNotMatch(figure + report, /[{}]|undefined/);
-    await dialog(page).getByRole('button', { name: `${texts.copy}: ${texts.cite_report}` }).click();
-    await until(page, (said) => document.querySelector('pathways-chart').shadowRoot.querySelector('.share [role=status]').textContent === said, texts.copied);
-    assert.equal(await copied(page), report);
+    for (const part of ['@misc{', '@techreport{', `${origin()}/?`]) assert.ok(bibtex.includes(part), `${part} in ${bibtex}`);
+    const [item, other] = JSON.parse(csl);
+    assert.deepEqual([item.title, item.accessed['date-parts'][0], new URL(item.URL).origin, other.type], [title, [now.getFullYear(), now.getMonth() + 1, now.getDate()], origin(), 'report']);
+    assert.doesNotMatch(texts.join(), /\{(title|date|address|edition)\}|undefined|null|NaN/);
+    for (const [at, text] of texts.entries()) {
+      await dialog(page).getByRole('button', { name: `${words.copy}: ${labels[at]}` }).click();
+      await told(page, words.copied);
+      assert.equal(await copied(page), text);
+    }
   });
 }
 
@@ -175,22 +113,13 @@ inPage('in a bundle and without a page of the author’s there is nothing to lea
   await page.locator('pathways-chart [data-action=cite]').waitFor();
   assert.deepEqual([await page.isVisible('pathways-chart [data-action=embed]'), await page.isVisible('pathways-chart [data-action=copy_link]')], [false, false]);
   await pressAction(page, 'cite');
-  assert.doesNotMatch(await dialog(page).locator('textarea').first().inputValue(), /undefined|null|http/);
+  await dialog(page).waitFor();
+  assert.doesNotMatch((await dialog(page).locator('textarea').evaluateAll((all) => all.map(({ value }) => value))).join(), /undefined|null|http:|127\.0/);
 });
 
 inPage('in a sandbox that may forbid downloads the panel says so', { html: '<iframe sandbox="allow-scripts" src="/embed/pledges.en.html?controls=full" width="1000" height="900"></iframe>', expected: /./ }, async (page) => {
   const frame = page.frameLocator('iframe');
   await frame.locator('[data-action=download]').click();
-  assert.match(await frame.locator('dialog.share').textContent(), new RegExp((await words('en')).sandboxed));
+  await frame.locator('dialog.share').waitFor();
+  assert.match(await frame.locator('dialog.share').textContent(), new RegExp((await wordsOf('en')).sandboxed));
 });
-
-for (const { name } of FIGURES) {
-  inPage(`${name} can be taken along`, { path: `/?figure=${name}`, viewport: { width: 320, height: 800 } }, async (page) => {
-    await painted(page);
-    await pressAction(page, 'download');
-    const { picture, table_csv: csv } = await words('en');
-    assert.equal(sizeOf((await saved(page, picture)).bytes)[0], 640);
-    assert.ok(records((await saved(page, csv)).bytes.toString('utf8').slice(1)).length > 2);
-    assert.ok(EDITION.figures.includes(name));
-  });
-}

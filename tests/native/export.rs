@@ -193,7 +193,7 @@ fn wanted(scene: &Scene) -> Vec<Drawn> {
 
 fn shows_the_scene(view: &View, at: &str) {
     for width in SIZES.map(|size| size.width) {
-        let text = view.picture(width, &LIGHT).unwrap();
+        let text = view.picture(width, &LIGHT);
         let document = parse(&text);
         let style = Style { theme: &LIGHT, words: view.words, measure: view.measure };
         let scene = lay_out(&view.series, &style, f64::from(width), 0.0);
@@ -222,7 +222,7 @@ fn every_picture_is_an_image_with_a_title_and_fetches_nothing() {
     let known = ["svg", "title", "desc", "path", "text"];
     each(|view, at| {
         for (width, theme) in SIZES.iter().flat_map(|size| ALL.iter().map(|theme| (size.width, *theme))) {
-            let text = view.picture(width, theme).unwrap();
+            let text = view.picture(width, theme);
             let document = parse(&text);
             let root = document.root_element();
             let wanted = [("role", "img"), ("lang", view.words.locale.lang), ("font-family", FAMILIES)];
@@ -245,7 +245,7 @@ fn every_picture_is_an_image_with_a_title_and_fetches_nothing() {
 fn the_same_view_gives_the_same_bytes() {
     let all = || {
         let mut all = Vec::new();
-        each(|view, _| all.extend([view.fragment("x"), view.picture(360, &LIGHT).unwrap()]));
+        each(|view, _| all.extend([view.fragment("x"), view.picture(360, &LIGHT)]));
         all
     };
     assert_eq!(all(), all());

@@ -7,7 +7,8 @@ use crate::recorder::fingerprint;
 use pathways_chart::describe::{notes_in_words, source, subtitle, summary, table, title};
 use pathways_chart::locale::LANGUAGES;
 use pathways_chart::native::FAMILY;
-use pathways_chart::paint::svg::svg;
+use pathways_chart::paint::Device;
+use pathways_chart::paint::svg::{About, Extent, svg};
 use pathways_chart::scene::{Scene, Shape, Weight};
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,8 +58,10 @@ fn every_figure_in_every_form_and_language_equals_its_golden() {
             let query = format!("{query}&theme={theme}");
             let (series, words) = (bench.series(&query), bench.words("en"));
             let scene = bench.scene(&query, *width, 0.0);
-            let picture =
-                svg(&scene, FAMILY, words.locale.dir, &title(&series, &words), &summary(&series, &words)).unwrap();
+            let (title, summary) = (title(&series, &words), summary(&series, &words));
+            let about = About { title: &title, description: &summary, lang: "en", dir: words.locale.dir };
+            let extent = Extent::of(scene.width, scene.height);
+            let picture = svg(&scene, Device { ratio: 1.0, family: FAMILY }, &extent, &about);
             changed.extend(differs(&format!("{name}-{theme}-{width}"), "svg", &picture));
         }
     }
@@ -125,7 +128,7 @@ fn texts(scene: &Scene) -> Vec<String> {
 #[test]
 fn every_golden_belongs_to_the_gallery() {
     let bench = Bench::new();
-    let mut names = ["arabic", "measure", "fingerprints", "formats", "names"].map(str::to_owned).to_vec();
+    let mut names = ["arabic", "measure", "fingerprints", "formats", "names", "plates"].map(str::to_owned).to_vec();
     for (name, _) in bench.pictures() {
         names.extend(LANGUAGES.map(|(lang, _)| format!("{name}.{lang}")));
         names.push(format!("{name}.pseudo"));

@@ -40,5 +40,8 @@ fn plotters_appears_only_where_scenes_are_painted() {
 
 #[test]
 fn the_browser_appears_only_in_web() {
-    assert_eq!(users(&["wasm_bindgen", "js_sys", "web_sys"]), ["web/api.rs", "web/canvas.rs", "web/json.rs"]);
+    assert_eq!(
+        users(&["wasm_bindgen", "js_sys", "web_sys"]),
+        ["web/api.rs", "web/canvas.rs", "web/json.rs", "web/plate.rs"]
+    );
 }

@@ -2,13 +2,17 @@
 //
 // Fields and buttons are there with controls="full" alone; what a reader chose is announced in any case.
 
+import { workbench } from '#assets';
 import { Choices } from './choices.js';
 import STYLE from './controls.css';
+import { Desk } from './desk.js';
+import { dossierIn } from './dossier.js';
 import { home } from './home.js';
 import { Legend } from './legend.js';
 import { News } from './news.js';
+import { once } from './once.js';
 import { settingsIn, settingsOf } from './settings.js';
-import { Share } from './share.js';
+import { embed, link } from './share.js';
 import { sheetOf } from './sheet.js';
 import { Toolbar } from './toolbar.js';
 
@@ -20,7 +24,9 @@ export class Controls {
   #choices;
   #toolbar;
   #legend;
-  #share;
+  #desk;
+  #tools; // What the workbench needs of all this.
+  #asked; // What the reader last asked for that has to be fetched first.
   #words;
   #of; // The figure and the language that are shown.
   #home; // The folder of the public files, if there is one.
@@ -37,11 +43,12 @@ export class Controls {
     this.#chart = chart;
     this.#choices = new Choices(view.fields, choose);
     this.#legend = new Legend(view.marks, (value) => choose('show', value));
-    this.#share = new Share(chart);
+    this.#desk = new Desk(view.root);
+    this.#tools = { chart, desk: this.#desk, link: () => this.#link, dossierIn, settingsIn, settingsOf };
     this.#toolbar = new Toolbar(view.toolbar, {
-      download: () => this.#share.download(this.#words),
+      download: () => this.#bring('download', this.#words.preparing, this.#words.not_fetched),
       embed: () => this.#embed(),
-      cite: () => this.#cite(),
+      cite: () => this.#bring('cite', chart.said().words.loading, chart.said().words.unavailable),
       copy_link: () => this.#copyLink(),
       reset: () => this.#reset(),
     });
@@ -56,6 +63,7 @@ export class Controls {
     this.adopt();
     this.#fresh = true;
     this.#news.shown();
+    this.#desk.follow();
     this.#turns += 1;
     const turn = this.#turns;
     if (host.getAttribute('controls') !== 'full') {
@@ -86,7 +94,8 @@ export class Controls {
 
   /** The chart leaves its place. */
   leave() {
-    for (const part of [this.#choices, this.#toolbar, this.#share, this.#news]) part.leave();
+    this.#asked = undefined;
+    for (const part of [this.#choices, this.#toolbar, this.#desk, this.#news]) part.leave();
   }
 
   #remove() {
@@ -161,12 +170,12 @@ export class Controls {
   }
 
   async #copyLink() {
-    const link = this.#link;
+    const address = this.#link;
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(address);
       this.#news.done(this.#words.link_copied);
     } catch {
-      this.#share.link(this.#words, link);
+      link(this.#desk, this.#words, address);
     }
   }
 
@@ -178,13 +187,22 @@ export class Controls {
     const { title, lang, view: { figure } } = said();
     const query = this.#state;
     query.set('controls', 'full');
-    this.#share.embed(this.#words, { address: this.#home, figure, lang, query, title, height: host.offsetHeight }, this.#link);
+    embed(this.#desk, this.#words, { address: this.#home, figure, lang, query, title, height: host.offsetHeight }, this.#link);
   }
 
-  async #cite() {
-    const { loading, unavailable } = this.#chart.said().words;
+  /**
+   * Opens what the workbench has under that name, once it has been fetched with all it needs. Who has gone on meanwhile, to
+   * another dialog or another place of the page, is not called back.
+   */
+  async #bring(name, loading, unavailable) {
+    const question = {};
+    this.#asked = question;
     this.#news.tell(loading);
-    const found = await this.#share.cite(this.#words, () => this.#link);
-    this.#news.tell(found ? '' : unavailable);
+    const open = await once('workbench', workbench).then((bench) => bench[name](this.#tools)).catch(() => undefined);
+    if (this.#asked !== question) return;
+    this.#news.tell(open ? '' : unavailable);
+    const { host, view: { root } } = this.#chart;
+    const { activeElement, body } = root.ownerDocument;
+    if ([body, null, host].includes(activeElement) && !root.querySelector(':modal')) open?.();
   }
 }

@@ -1,21 +1,18 @@
-// The table as a file for spreadsheets: CSV as in RFC 4180, with the notes and the source below the rows.
+// The table of a view as text: lines that were written when the page was built, put together.
 
 const BYTE_ORDER_MARK = '\ufeff'; // By it Excel sees that the text is UTF-8.
 
-/** A cell that begins like this would be calculated by a spreadsheet. */
-const IS_FORMULA = /^[=+\-@\t\r]/;
+/** The places of the two ways in which each line is written. */
+const [CSV, PASTED] = [0, 1];
 
-function cell(text) {
-  const safe = IS_FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The rows of the years that a view shows, and those that every view has, as its total. */
+function lines({ header, rows }, { from, to }, way) {
+  const shown = rows.filter(([, year]) => year === null || (year >= Number(from) && year <= Number(to)));
+  return [header, ...shown.map(([, , line]) => line)].map((line) => line[way]).join('');
 }
 
-/** Every record has as many cells as the first one. */
-export function csv(rows) {
-  const [{ length }] = rows;
-  const records = rows.map((row) => Array.from({ length }, (_, column) => cell(row[column] ?? '')).join(','));
-  return BYTE_ORDER_MARK + records.map((record) => `${record}\r\n`).join('');
-}
+/** As a file, RFC 4180. */
+export const csvOf = (data, view, { bom = true } = {}) => (bom ? BYTE_ORDER_MARK : '') + lines(data, view, CSV);
 
-/** What is said about a view, as rows of cells. */
-export const rowsOf = ({ table, notes, source }) => [table.columns, ...table.rows, ...notes.map((note, index) => [`${index + 1}. ${note}`]), [source]];
+/** As a spreadsheet takes it from the clipboard: with tabs between the cells. */
+export const tsvOf = (data, view) => lines(data, view, PASTED);

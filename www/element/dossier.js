@@ -3,7 +3,7 @@
 import { dossierIn as fetched } from '#assets';
 import { once } from './once.js';
 
-const PARTS = ['words', 'figures', 'observations', 'sources', 'notes', 'events', 'phrases'];
+const PARTS = ['words', 'cite', 'figures', 'observations', 'sources', 'notes', 'events', 'phrases'];
 
 /** A host that answers with something else must lead to the words for that, not to an empty card. */
 async function load(lang) {

@@ -59,7 +59,7 @@ export function bury(engine) {
 export const isTrap = ({ name }) => name === 'RuntimeError' || name === 'RangeError';
 
 /** A host that answers with a page of its own, or with half a file, must not make a chart without words. */
-async function load(part, code) {
+export async function load(part, code) {
   const text = await textIn(part);
   if (!text.startsWith(`${code}\x1f`) || !text.endsWith('\n\x1f\n')) throw new Error(`Upload text/${part}.txt again: it is not as it was built.`);
   return text;

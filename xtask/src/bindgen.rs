@@ -18,7 +18,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     println!("    {silenced} panic functions reduced to a trap");
     let renamed = rename::in_wasm(output.wasm_mut());
     output.emit(out_dir).with_context(|| format!("cannot write to {out_dir}"))?;
-    let bindings = Path::new(out_dir).join("pathways_chart.js");
+    let bindings = Path::new(out_dir).join(Path::new(wasm).with_extension("js").file_name().context("no file")?);
     let text = fs::read_to_string(&bindings)?;
     Ok(fs::write(bindings, rename::in_bindings(&text, &renamed))?)
 }

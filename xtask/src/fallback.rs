@@ -1,11 +1,11 @@
 //! `xtask fallback FOLDER`: what stands in for each figure, form and language without a script: its pictures, the HTML
 //! around them, and `views.json`, which lists them all.
 
-use crate::reserve::reserved;
 use anyhow::{Context, anyhow};
 use pathways_chart::data::compact::FIELD;
 use pathways_chart::data::{Dataset, Figure};
 use pathways_chart::describe::{subtitle, summary, title};
+use pathways_chart::export::reserve::reserved;
 use pathways_chart::export::{SIZES, Size, View, WIDEST, Wider, file};
 use pathways_chart::locale::ALL;
 use pathways_chart::native::NotoSans;
@@ -93,7 +93,7 @@ fn write_view(view: &View, folder: &Path) -> anyhow::Result<()> {
     let stem = view.stem();
     for size in if view.is_picture() { &SIZES[..] } else { &[] } {
         for theme in view.themes() {
-            let picture = view.picture(size.width, theme).map_err(|error| anyhow!(error))?;
+            let picture = view.picture(size.width, theme);
             write(folder, &file(&stem, size.width, theme), &picture)?;
         }
     }

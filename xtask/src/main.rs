@@ -2,6 +2,7 @@
 
 mod bake;
 mod bindgen;
+mod data;
 mod fallback;
 mod rename;
 mod reserve;

@@ -7,23 +7,16 @@
 use anyhow::{Context, anyhow};
 use pathways_chart::data::Form;
 use pathways_chart::data::compact::FIELD;
-use pathways_chart::export::{WIDEST, Wider};
-use pathways_chart::figure::lay_out;
-use pathways_chart::guide::Style;
+use pathways_chart::export::STYLE;
+use pathways_chart::export::reserve::{BANDS, TOOLBAR, tallest};
 use pathways_chart::locale::ALL;
 use pathways_chart::native::NotoSans;
 use pathways_chart::package::belgium;
 use pathways_chart::series::{Series, select};
 use pathways_chart::spec::Spec;
-use pathways_chart::theme::LIGHT;
 use pathways_chart::words::Words;
 use std::fmt::Write;
 use std::path::Path;
-
-/// Where the bands of widths begin, CSS pixels. A band ends where the next one begins.
-const BANDS: [u32; 10] = [0, 320, 360, 420, 480, 560, 680, 820, 1000, 1240];
-/// Nothing is promised below the first of these widths, and the last band ends at the second.
-const WIDTHS: (u32, u32) = (280, 1600);
 
 /// The style of the element belongs to its script; before that arrives, this stands in.
 const HEAD: &str =
@@ -39,25 +32,13 @@ pathways-chart[controls=\"full\"] { --pathways-fields: 160px; }
 pathways-chart[controls=\"full\"]:not(:defined) { box-sizing: border-box; padding-block-start: var(--pathways-fields); }
 
 ";
-/// The looks of what stands in.
-const FALLBACK: &str = include_str!("fallback.css");
-
-/// Fonts this much wider than ours are provided for; what is reserved in vain is filled with a taller plot.
-const FONTS: [f64; 2] = [1.0, WIDEST];
-/// Another font may break its lines elsewhere: room for two lines of a note, CSS pixels.
-const SPARE: f64 = 32.0;
-/// From one width that is tried to the next, CSS pixels.
-const STEP: usize = 12;
-/// The buttons below the picture, CSS pixels; the element’s style has the same.
-const TOOLBAR: f64 = 44.0;
-
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let [file] = arguments else { anyhow::bail!("takes the file to write") };
     let dataset = belgium().map_err(|fault| anyhow!("{fault}"))?;
     let font = NotoSans::load().map_err(|error| anyhow!(error))?;
     let words: Vec<Words> = ALL.iter().filter_map(|locale| Words::new(&dataset, locale)).collect();
     let first = Spec::of_first_figure(&dataset).context("the package has no figure")?;
-    let mut css = format!("{HEAD}{FALLBACK}\n");
+    let mut css = format!("{HEAD}{STYLE}\n");
     for figure in dataset.figures.iter() {
         for (i, form) in figure.forms.iter().filter(|form| **form != Form::Table).enumerate() {
             let settings = format!("figure{FIELD}{}{FIELD}form{FIELD}{}", figure.name, form.code());
@@ -104,24 +85,4 @@ fn bands(css: &mut String) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What is reserved for a figure in a container of that width, with its toolbar: CSS pixels.
-pub fn reserved(view: (&Series, Words), font: &NotoSans, width: u32) -> f64 {
-    let band = BANDS.iter().rposition(|from| *from <= width).unwrap_or_default();
-    tallest(view, font, band) + TOOLBAR
-}
-
-/// The tallest that a picture can be in a band of widths, with some room to spare.
-fn tallest((series, words): (&Series, Words), font: &NotoSans, band: usize) -> f64 {
-    let height = |width: u32| {
-        let heights = FONTS.map(|factor| {
-            let style = Style { theme: &LIGHT, words, measure: &Wider(font, factor) };
-            lay_out(series, &style, f64::from(width), 0.0).height
-        });
-        heights.into_iter().fold(0.0, f64::max)
-    };
-    let from = BANDS.get(band).map_or(WIDTHS.0, |from| (*from).max(WIDTHS.0));
-    let to = BANDS.get(band + 1).map_or(WIDTHS.1, |next| next - 1);
-    (from..=to).step_by(STEP).chain([to]).map(height).fold(0.0, f64::max) + SPARE
 }

@@ -1,0 +1,126 @@
+//! The words of the data to take away, of its readme and of citations: written when the program is built, or by the
+//! command line.
+
+mod de;
+mod en;
+mod fr;
+mod nl;
+
+use super::StatusWords;
+use super::toolbar::named;
+use crate::data::Status;
+
+/// The words of the data to take away.
+pub struct DataWords {
+    pub columns: ColumnWords,
+    pub events: EventWords,
+    pub readme: ReadmeWords,
+    pub cite: CiteWords,
+}
+
+named! {
+    /// What each column of the observations says: the names of the columns are those of the fields.
+    ColumnWords {
+        id,
+        period,
+        category,
+        label,
+        series,
+        value,
+        unit,
+        status,
+        status_text,
+        flags,
+        printed,
+        role,
+        variant,
+        source,
+        sources,
+        note,
+        locator,
+        derivation,
+    }
+}
+
+named! {
+    /// The same for the columns of the events.
+    EventWords {
+        id,
+        start,
+        end,
+        precision,
+        printed,
+        status,
+        label,
+        source,
+        sources,
+        locator,
+        flags,
+    }
+}
+
+/// The headings of the readme, and what it says below them.
+pub struct ReadmeWords {
+    pub what: &'static str,
+    /// What the package is: `{edition}`, `{version}`.
+    pub intro: &'static str,
+    /// That it has the whole figure, whatever view it was saved from.
+    pub whole: &'static str,
+    pub files: &'static str,
+    pub descriptor: &'static str,
+    pub schema: &'static str,
+    pub labels: &'static str,
+    /// What a table is that has only the rows that texts name: `{title}`.
+    pub partial: &'static str,
+    pub observations: &'static str,
+    pub doubts: &'static str,
+    /// That the rows below are doubtful or missing.
+    pub doubtful: &'static str,
+    /// The heading of the columns of a table: `{title}`.
+    pub columns: &'static str,
+    pub format: &'static str,
+    /// How the CSV is written, and what an apostrophe means there.
+    pub csv: &'static str,
+    pub status: &'static str,
+    /// What the status ‘normal’ means: a value may be normal and disputed.
+    pub normal: &'static str,
+    pub flags: &'static str,
+    pub roles: &'static str,
+    pub variants: &'static str,
+    pub initial: &'static str,
+    pub revised: &'static str,
+    pub categories: &'static str,
+    pub sources: &'static str,
+    pub events: &'static str,
+    pub terms: &'static str,
+    pub own_terms: &'static str,
+    pub cite: &'static str,
+    /// Where the figure is: `{address}`.
+    pub address: &'static str,
+}
+
+named! {
+    /// Citations: `{title}` of the figure, `{edition}` and `{author}` of the report, `{accessed}` with the `{date}` of access.
+    CiteWords {
+        inline,
+        full,
+        accessed,
+    }
+}
+
+impl DataWords {
+    /// What the code of a status means.
+    pub fn status(&self, status: Status, words: &StatusWords) -> &'static str {
+        if status == Status::Normal { self.readme.normal } else { words.of(status) }
+    }
+}
+
+/// The words in a language of [`super::LANGUAGES`].
+pub fn data(lang: &str) -> &'static DataWords {
+    match lang {
+        "fr" => &fr::DATA,
+        "nl" => &nl::DATA,
+        "de" => &de::DATA,
+        _ => &en::DATA,
+    }
+}

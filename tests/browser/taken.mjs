@@ -1,0 +1,90 @@
+// What a reader takes away, for tests: files as they are saved, opened by libraries that did not write them.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
+import Papa from 'papaparse';
+import { PNG } from 'pngjs';
+import UPNG from 'upng-js';
+import yauzl from 'yauzl';
+import { painted, pressAction, shipped, until } from './harness.mjs';
+
+export const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+export const settingsOf = async (lang) => JSON.parse(await shipped(`settings/${lang}.json`));
+export const wordsOf = async (lang) => (await settingsOf(lang)).words;
+
+export const dialog = (page) => page.locator('pathways-chart dialog.share');
+export const button = (page, name) => dialog(page).getByRole('button', { name, exact: true });
+export const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** What the open dialog says last of what was done. */
+export const told = (page, wanted) => until(page, (sentence) => document.querySelector('pathways-chart').shadowRoot
+  .querySelector('dialog.share > [role=status]')?.textContent === sentence, wanted);
+
+/** What it says of the picture. */
+export const described = (page, wanted) => until(page, (sentence) => document.querySelector('pathways-chart').shadowRoot
+  .querySelector('.preview [role=status]')?.textContent === sentence, wanted);
+
+/** Opens the workbench, and waits until the picture is there. */
+export async function openBench(page) {
+  await painted(page);
+  await pressAction(page, 'download');
+  await dialog(page).locator('.preview canvas').waitFor();
+}
+
+export const choose = (page, format) => dialog(page).locator(`input[value=${format}]`).check();
+
+/** The fields of title and subtitle. */
+export const texts = (page) => dialog(page).locator('.wishes textarea');
+
+/** What a file on disk is after a press on that button. */
+export async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** The chunks of a PNG, whose checksums are right. */
+function chunksOf(bytes) {
+  const names = [];
+  for (let at = 8; at < bytes.length;) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    names.push(bytes.toString('latin1', at + 4, at + 8));
+    assert.equal(bytes.readUInt32BE(end), crc32(bytes.subarray(at + 4, end)), names.at(-1));
+    at = end + 4;
+  }
+  return names;
+}
+
+/** A PNG: one library gives the pixels, another one the texts and the density. */
+export function pictureIn(bytes) {
+  const names = chunksOf(bytes);
+  assert.deepEqual([names[0], names.at(-1), names.filter((name) => name === 'pHYs').length], ['IHDR', 'IEND', 1]);
+  const { width, height, data } = PNG.sync.read(bytes);
+  const { tabs } = UPNG.decode(bytes);
+  const at = (x, y) => [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)];
+  return { width, height, at, data, said: tabs.iTXt, density: [...tabs.pHYs] };
+}
+
+export function records(csv, delimiter = ',') {
+  const { data, errors } = Papa.parse(csv, { delimiter, newline: '\r\n' });
+  assert.deepEqual([errors, data.pop()], [[], ['']], 'the last record ends with a line break');
+  assert.deepEqual(new Set(data.map(({ length }) => length)).size, 1, 'every record has all columns');
+  return data;
+}
+
+/** The files of a zip, by their names. */
+export async function filesIn(bytes) {
+  const zip = await promisify(yauzl.fromBuffer)(bytes, { lazyEntries: true, strictFileNames: true });
+  const files = new Map();
+  await new Promise((done, failed) => {
+    zip.on('error', failed).on('end', done).on('entry', async (entry) => {
+      files.set(entry.fileName, await text(await promisify(zip.openReadStream.bind(zip))(entry)));
+      zip.readEntry();
+    });
+    zip.readEntry();
+  });
+  return files;
+}
