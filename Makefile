@@ -23,7 +23,7 @@ help:
 	@echo 'make check    formatting, clippy with warnings as errors, length of files and functions'
 	@echo 'make golden   accept the goldens as they are now; review the difference before you commit it'
 	@echo 'make picture  make the picture of the README anew'
-	@echo 'make bench    a cold start beside Chart.js and a plain SVG; fifty charts on a page; pointer moves beside Chart.js'
+	@echo 'make bench    a cold start beside Chart.js and a plain SVG; fifty charts on a page; pointer moves beside Chart.js; pictures beside vl-convert'
 	@echo 'make wordpress  try it in a real WordPress on this machine (installs it)'
 	@echo 'make sizes    print what the shipped files weigh, and fail above the budget'
 	@echo 'make clean    remove everything built; the cached standard library and node_modules stay'
@@ -54,6 +54,9 @@ bench: setup-test build
 	@node tests/bench/cold.mjs
 	@node tests/bench/fifty.mjs
 	@node tests/bench/pointer.mjs
+	@cargo build --quiet --locked --profile cli --features cli
+	@python3 -m venv target/bench && target/bench/bin/pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt
+	@target/bench/bin/python tests/bench/vlconvert.py target/cli/pathways-chart
 
 wordpress: setup-test build
 	@node tests/wordpress/run.mjs
@@ -63,7 +66,7 @@ check: setup-test check-native check-wasm check-sizes
 check-native:
 	@echo '==> cargo fmt, cargo clippy'
 	@cargo fmt --all --check
-	@cargo clippy --quiet --locked --workspace --all-targets -- --deny warnings
+	@cargo clippy --quiet --locked --workspace --all-targets --features cli -- --deny warnings
 
 check-wasm: $(GENERATED)/belgium.txt
 	@echo '==> cargo clippy for WebAssembly'
@@ -75,7 +78,7 @@ check-sizes:
 
 native:
 	@echo '==> cargo test'
-	@cargo test --quiet --locked --workspace
+	@cargo test --quiet --locked --workspace --features cli
 
 browser:
 	@echo '==> node --test: scripts, then the page in Chromium'
@@ -85,7 +88,7 @@ picture: setup-test build
 	@node scripts/picture.mjs
 
 golden: build
-	@UPDATE=1 cargo test --quiet --locked --test native golden
+	@UPDATE=1 cargo test --quiet --locked --features cli --test native golden
 	@UPDATE=1 node --test tests/browser/tree.test.mjs
 
 clean:

@@ -32,6 +32,12 @@ impl NotoSans {
         u32::from(face.and_then(glyph).unwrap_or(0))
     }
 
+    /// The first letter of a text that the font lacks.
+    pub fn lacks(&self, text: &str, weight: Weight) -> Option<char> {
+        let (_, face) = self.faces.iter().find(|(w, _)| *w == weight)?;
+        text.chars().find(|letter| face.glyph_index(*letter).is_none())
+    }
+
     pub fn units(&self) -> u32 {
         self.faces.first().map_or(1000, |(_, face)| u32::from(face.units_per_em()))
     }

@@ -10,6 +10,8 @@ pub mod data;
 #[cfg(not(target_arch = "wasm32"))]
 mod fragment;
 pub mod plate;
+#[cfg(feature = "cli")]
+pub mod png;
 pub mod preset;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reserve;
