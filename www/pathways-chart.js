@@ -375,7 +375,6 @@ export class PathwaysChart extends Base {
         targetAt: ({ offsetX, offsetY }) => this.#targets[this.#guard(() => this.#chart?.at(offsetX / this.#zoom, offsetY / this.#zoom)) ?? -1],
         asked: () => [this.#author, this.#shown],
         place: () => this.#place,
-        another: (canvas) => new this.#engine.Chart(canvas),
         emit: (name, detail) => this.#emit(name, detail),
       });
       return this.#details;

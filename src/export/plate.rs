@@ -3,6 +3,7 @@
 
 use super::FAMILIES;
 use super::preset::Preset;
+use crate::data::Kind;
 use crate::describe;
 use crate::figure::{fit, framed};
 use crate::guide::Style;
@@ -83,7 +84,7 @@ pub fn plate(series: &Series, words: Words, measure: &dyn Measure, wish: &Wish) 
     let draft = Draft {
         series,
         style: Style { theme: wish.theme, words, measure },
-        title: wish.title.map_or_else(|| describe::title(series, &words), str::to_owned),
+        title: wish.title.map_or_else(|| title(series, &words), str::to_owned),
         subtitle: wish.subtitle.map_or_else(|| describe::subtitle(series, &words), str::to_owned),
         wish,
     };
@@ -99,6 +100,17 @@ pub fn plate(series: &Series, words: Words, measure: &dyn Measure, wish: &Wish) 
                 Ok(draft.free(f64::from(preset.width) / ratio, preset.width, preset.dpi))
             }
         },
+    }
+}
+
+/// The title of a picture: with its years, where they are not in the title of the figure. In a page the fields name them.
+pub fn title(series: &Series, words: &Words) -> String {
+    let (title, spec) = (describe::title(series, words), &series.spec);
+    let [from, to] = [spec.from, spec.to].map(|year| digits(i64::from(year)));
+    match series.figure.kind {
+        Kind::Parts => title,
+        _ if from == to => cat(&[&title, ", ", &from]),
+        _ => cat(&[&title, ", ", &from, "–", &to]),
     }
 }
 

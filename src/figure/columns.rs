@@ -2,11 +2,13 @@
 
 use super::line;
 use crate::data::{Annotation, Form, ObservationId, Treatment};
+use crate::describe::why;
 use crate::guide::frame::{Moved, badge};
-use crate::guide::{Ink, Sketch, annotation};
+use crate::guide::{Ink, Sketch, Style, annotation, baseline, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Area, Part, Point, Rect, Weight};
 use crate::series::{Series, label};
+use crate::text::{joined, wrap};
 
 /// Room above the tallest column for its value, and below the columns for the years, CSS pixels.
 const HEAD: f64 = 22.0;
@@ -53,7 +55,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
     let base = (plot.y + head + height).round();
     let scale = Scale::new(&series.values(dataset), height);
     let left = if wide { plot.x + gutter(sketch, &scale) } else { plot.x };
-    let slots = Slots { left, width: (plot.right() - left) / series.rows.len().max(1) as f64, base };
+    let slots = Slots { left, width: (plot.right() - left) / series.rows.len().max(1) as f64, top: plot.y, base };
     if wide {
         grid(sketch, &scale, plot, base);
     }
@@ -76,6 +78,7 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, plot: Rect, wide: bool) -> 
 struct Slots {
     left: f64,
     width: f64,
+    top: f64,
     /// The line that the columns stand on.
     base: f64,
 }
@@ -218,7 +221,33 @@ fn value(
         // A grid line does not run through a value.
         sketch.rect(Part::Ground, label.grown(2.0), theme.ground, None);
     }
-    Some(sketch.text_of(&text, ink, Anchor::Middle, at, Some(column.observation)))
+    let label = sketch.text_of(&text, ink, Anchor::Middle, at, Some(column.observation));
+    if matches!(column.treatment, Treatment::Hatched | Treatment::Open) {
+        return doubt(sketch, column.observation, label, (at.x, slots));
+    }
+    Some(label)
+}
+
+/// Says above a value why it is doubtful, in a block as wide as its slot, unless there is no room: on a low column a
+/// hatching is hardly seen. Gives back the value with the block.
+fn doubt(sketch: &mut Sketch, id: ObservationId, label: Rect, (x, slots): (f64, &Slots)) -> Option<Rect> {
+    let Style { theme, words, measure } = sketch.style;
+    let ink = Ink::new(Part::Detail, 12.0, Weight::Italic, theme.muted);
+    let why = why(words.dataset.observation(id)?, &words);
+    let lines = wrap(&why, ink.font, slots.width - 4.0, measure);
+    let height = lines.len() as f64 * line_height(ink.font);
+    let block = Rect::new(x - slots.width / 2.0, label.y - height, slots.width, height);
+    // A word that had to be broken has no room.
+    if block.y < slots.top || joined(&lines, " ") != why {
+        return None;
+    }
+    sketch.rect(Part::Ground, block, theme.ground, None);
+    let mut y = block.y;
+    for line in &lines {
+        sketch.text_of(line, ink, Anchor::Middle, Point { x, y: baseline(y, ink.font) }, Some(id));
+        y += line_height(ink.font);
+    }
+    Some(label.union(&block))
 }
 
 /// Whole years where they fit; else the first one whole and the others with two digits; else as many as fit.

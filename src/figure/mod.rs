@@ -27,7 +27,7 @@ const WIDTHS: (f64, f64) = (120.0, 4096.0);
 const TALLEST: f64 = 4096.0;
 
 /// Whether a plot may be lower than it is in a page: what lays out pictures of a fixed size offers it less than it needs.
-const SHRINKS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "export"));
+pub const SHRINKS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "export"));
 
 /// How much lower than in a page something in a plot is that is offered `extra` and gives away `most`, as 0 or less.
 fn lower(extra: f64, most: f64) -> f64 {

@@ -239,9 +239,10 @@ fn points(sketch: &mut Sketch, row: &Row, track: &Track, bars: Rect) {
         let dots = Dots { part: Part::InitialPledge, centers: vec![initial], radius: RADIUS - APART };
         sketch.discs(dots, theme.initial, Some(theme.ground), row.initial);
     }
-    if let (Some(result), Some(pledge)) = (result, pledge) {
-        let short = result.x < pledge.x;
-        let (color, [from, to]) = if short { (theme.gap, [result, pledge]) } else { (theme.mark, [pledge, result]) };
+    // To the pledge that the number beside it is about.
+    if let (Some(result), Some(base)) = (result, row.base.and_then(at)) {
+        let short = result.x < base.x;
+        let (color, [from, to]) = if short { (theme.gap, [result, base]) } else { (theme.mark, [base, result]) };
         // Ground lifts it off the points, whose colour may be no other for the eye that sees it.
         let ends = if short { [RADIUS, RADIUS + APART] } else { [RADIUS + APART, RADIUS] };
         let between = Rect::new(from.x + ends[0], y - 2.0, to.x - ends[1] - from.x - ends[0], 4.0);

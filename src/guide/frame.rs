@@ -32,7 +32,8 @@ pub fn head(sketch: &mut Sketch, series: &Series, frame: &Frame, width: f64) -> 
     let subtitle = Ink::new(Part::Subtitle, 14.0, Weight::Regular, theme.muted);
     let y = sketch.paragraph(frame.title, title, pad, pad - 4.0, width - 2.0 * pad);
     let y = sketch.paragraph(frame.subtitle, subtitle, pad, y + 2.0, width - 2.0 * pad);
-    key::lay_out(sketch, series, pad, y + 8.0, width - 2.0 * pad)
+    // Only in a page is there a reader to switch anything.
+    key::lay_out(sketch, series, frame.terms.is_empty(), (pad, y + 8.0, width - 2.0 * pad))
 }
 
 /// A text that stands below the figure because there is no room for it on the mark; numbered like the mark.

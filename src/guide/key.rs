@@ -4,7 +4,7 @@ use super::sketch::baseline;
 use super::{Dots, Ink, Sketch, line_height};
 use crate::data::{Form, Kind, Treatment};
 use crate::describe::doubtful;
-use crate::figure::persons_a_dot;
+use crate::figure::{SHRINKS, persons_a_dot};
 use crate::locale::fill_from;
 use crate::scene::{Anchor, Key, Part, Point, Rect, Weight};
 use crate::series::Series;
@@ -31,8 +31,9 @@ enum Swatch {
 const INDENT: f64 = 30.0;
 const APART: f64 = 20.0;
 
-/// Draws the key that the series needs, in as many lines as it takes; gives back where it ends.
-pub fn lay_out(sketch: &mut Sketch, series: &Series, left: f64, top: f64, width: f64) -> f64 {
+/// Draws the key that the series needs, in as many lines as it takes; gives back where it ends. What is switched off stays
+/// where it can be switched on again.
+pub fn lay_out(sketch: &mut Sketch, series: &Series, switches: bool, (left, top, width): (f64, f64, f64)) -> f64 {
     let entries = entries(series, sketch);
     if entries.is_empty() {
         return top;
@@ -44,6 +45,9 @@ pub fn lay_out(sketch: &mut Sketch, series: &Series, left: f64, top: f64, width:
     let shown = series.spec.shown();
     for (swatch, text, of) in entries {
         let on = of == Show::Both || shown == Show::Both || of == shown;
+        if SHRINKS && !on && !switches {
+            continue;
+        }
         let (swatch, ink) =
             if on { (swatch, ink) } else { (Swatch::Off, Ink { color: sketch.style.theme.muted, ..ink }) };
         let indent = if matches!(swatch, Swatch::Nothing) { 0.0 } else { INDENT };

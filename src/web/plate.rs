@@ -5,7 +5,7 @@ use super::canvas::{CanvasMeasure, Surface, error};
 use super::json::{Json, object, to_js};
 use crate::describe;
 use crate::export::advances::Advances;
-use crate::export::plate::{Misfit, Plate, Size, Wish, plate};
+use crate::export::plate::{Misfit, Plate, Size, Wish, plate, title};
 use crate::export::preset::preset;
 use crate::export::{WIDEST, Wider};
 use crate::paint::{Device, paint};
@@ -50,7 +50,7 @@ impl Chart {
         };
         let about = About {
             plate: plate.as_ref(),
-            title: describe::title(&series, &words),
+            title: title(&series, &words),
             subtitle: describe::subtitle(&series, &words),
             problem,
         };

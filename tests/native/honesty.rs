@@ -5,9 +5,9 @@ use crate::bench::Bench;
 use crate::layout::{said, texts};
 use crate::numbers::{WIDTHS, each};
 use pathways_chart::data::{Doubt, Flag, Form, Kind, Note, Observation, ObservationId, Role, Treatment};
-use pathways_chart::describe::{details, notes, summary, table};
+use pathways_chart::describe::{details, notes, summary, table, why};
 use pathways_chart::locale::fill_from;
-use pathways_chart::scene::{Mark, Part, Scene, Shape};
+use pathways_chart::scene::{Anchor, Mark, Part, Scene, Shape};
 use pathways_chart::series::{Row, Series};
 use pathways_chart::theme::LIGHT;
 use pathways_chart::words::Words;
@@ -102,6 +102,36 @@ fn what_is_plain_is_not_hatched() {
             assert!(fill.is_none_or(|mark| mark.color != LIGHT.pledge), "{at}: {} looks doubtful", row.label);
         }
     });
+}
+
+/// A hatching is hardly seen on a low column: whoever crops the key away still reads it.
+#[test]
+fn what_is_doubtful_among_columns_says_so_at_its_value() {
+    let mut seen = 0;
+    each_scene(|series, words, scene, at| {
+        for (row, treatment) in doubtful(series, words) {
+            let upright =
+                series.figure.kind == Kind::Series && of(scene, Part::Value, Some(row.observation)).all(centred);
+            if upright && treatment != Treatment::Absent {
+                let told: Vec<String> = texts_of(scene, Part::Detail, row.observation);
+                assert_eq!(told.join(" "), why(observation(row, words), words), "{at}: {}", row.label);
+                seen += 1;
+            }
+        }
+    });
+    assert!(seen >= 16, "only {seen}");
+}
+
+fn centred(mark: &Mark) -> bool {
+    matches!(mark.shape, Shape::Text { anchor: Anchor::Middle, .. })
+}
+
+fn texts_of(scene: &Scene, part: Part, id: ObservationId) -> Vec<String> {
+    let text = |mark: &Mark| match &mark.shape {
+        Shape::Text { text, .. } => Some(text.clone()),
+        Shape::Rects(_) | Shape::Lines { .. } | Shape::Discs { .. } => None,
+    };
+    of(scene, part, Some(id)).filter_map(text).collect()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use pathways_chart::export::plate::{Plate, Size, Wish, plate};
 use pathways_chart::export::preset::PRESETS;
 use pathways_chart::export::{WIDEST, Wider};
 use pathways_chart::locale::{LANGUAGES, terms};
-use pathways_chart::scene::{Part, Shape};
+use pathways_chart::scene::{Mark, Part, Rect, Shape};
 use pathways_chart::text::Measure;
 use pathways_chart::theme::LIGHT;
 use roxmltree::Document;
@@ -155,14 +155,39 @@ fn a_transparent_picture_has_no_ground_and_no_patches() {
         };
         let (opaque, clear) = (with(false), with(true));
         assert!(clear.marks.iter().all(|mark| mark.part != Part::Ground), "{form}");
-        for patch in opaque.marks.iter().skip(1).filter(|mark| mark.part == Part::Ground) {
-            let bounds = patch.bounds().grown(-0.01);
-            let discs = matches!(patch.shape, Shape::Discs { .. });
+        for bounds in opaque.marks.iter().skip(1).filter(|mark| mark.part == Part::Ground).flat_map(patches) {
             for mark in clear.marks.iter().filter(|mark| matches!(mark.part, Part::Grid | Part::Line)) {
-                assert!(discs || !touches(mark, &bounds.grown(-1.0)), "{form}: {mark:?} under {bounds:?}");
+                assert!(!touches(mark, &bounds), "{form}: {mark:?} under {bounds:?}");
             }
             patched += 1;
         }
     }
     assert!(patched > 10, "only {patched}");
+}
+
+/// The insides of what lies on a grid or a curve.
+fn patches(mark: &Mark) -> Vec<Rect> {
+    match &mark.shape {
+        Shape::Discs { centers, radius } => {
+            centers.iter().map(|at| Rect::new(at.x, at.y, 0.0, 0.0).grown(radius * 0.7)).collect()
+        }
+        Shape::Rects(_) | Shape::Lines { .. } | Shape::Text { .. } => vec![mark.bounds().grown(-1.01)],
+    }
+}
+
+#[test]
+fn a_picture_has_no_entry_for_what_is_switched_off_and_names_its_years() {
+    let bench = Bench::new();
+    let of = |query: &str| {
+        let size = Size::Page { width: 760, ratio: 1 };
+        plate(&bench.series(query), bench.words("en"), &bench.font, &wish(size)).unwrap()
+    };
+    let both = of("figure=pledges&form=bars");
+    assert!(said(&both.scene, Part::Key).contains("latest pledge"));
+    assert_eq!(both.title, "Pledged and actual resettlement, 2022–2025");
+    let results = of("figure=pledges&form=bars&show=results&from=2023&to=2023");
+    let key = said(&results.scene, Part::Key);
+    assert!(key.contains("resettled") && !key.contains("pledge"), "{key}");
+    assert_eq!(results.title, "Pledged and actual resettlement, 2023");
+    assert_eq!(of("figure=visas").title, "Humanitarian visas granted, by nationality, 2023");
 }

@@ -155,6 +155,21 @@ fn the_points_of_a_gap_stand_as_far_from_zero_as_their_values() {
     assert!(seen > 1000);
 }
 
+/// The line is as long as the gap that is written beside it, whatever that is measured against.
+#[test]
+fn a_gap_ends_at_the_pledge_that_its_number_is_about() {
+    let bench = Bench::new();
+    for basis in ["force", "initial"] {
+        let query = format!("figure=pledges&form=gap&basis={basis}");
+        let (series, scene) = (bench.series(&query), bench.scene(&query, 760.0, 0.0));
+        let gaps: Vec<f64> = series.rows.iter().filter_map(|row| row.gap).filter(|gap| *gap > 100.0).collect();
+        let lines = of_part(&scene, Part::Line).map(|mark| mark.bounds().width + 18.0);
+        let long: Vec<(f64, f64)> = lines.filter(|width| *width > 30.0).zip(gaps.iter().copied()).collect();
+        assert_eq!(long.len(), gaps.len(), "{basis}");
+        proportional(&long, basis);
+    }
+}
+
 /// Dots of one observation: how many, in which colours from the outside in.
 fn dots(scene: &Scene, id: ObservationId) -> (usize, Vec<Color>) {
     let marks: Vec<&Mark> = of_part(scene, Part::Dot).filter(|mark| mark.observation == Some(id)).collect();
