@@ -10,6 +10,7 @@ pub const STYLE: &str = include_str!("fallback.css");
 
 /// A picture of a view: where it is, and how large it is in CSS pixels.
 pub struct Pictured {
+    /// Without a space and without a comma at its end, because it stands in a `srcset` too.
     pub address: String,
     pub width: u32,
     pub height: u32,

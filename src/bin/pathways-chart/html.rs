@@ -20,8 +20,8 @@ const PAGE: &str = "body { max-width: 760px; margin: 0 auto; font: 16px/1.4 syst
 pub fn page(workshop: &Workshop, asked: &Asked, measure: &dyn Measure) -> Result<String, String> {
     let Asked { spec, words, .. } = asked;
     let series = select(spec, words).ok_or("the figure would combine what may not be combined.")?;
-    let title = workshop.title.map_or_else(|| title(&series, words), str::to_owned);
-    let subtitle = workshop.subtitle.map_or_else(|| subtitle(&series, words), str::to_owned);
+    let title = workshop.title.clone().unwrap_or_else(|| title(&series, words));
+    let subtitle = workshop.subtitle.clone().unwrap_or_else(|| subtitle(&series, words));
     let summary = summary(&series, words);
     let mut plates = BTreeMap::new();
     for size in SIZES.iter().filter(|_| asked.is_picture()) {
@@ -60,12 +60,13 @@ pub fn page(workshop: &Workshop, asked: &Asked, measure: &dyn Measure) -> Result
     ))
 }
 
-/// A document as an address that has it inside.
+/// A document as an address that has it inside. A `srcset` ends an address at a space, and takes a comma from its end; no
+/// document ends with one.
 fn inside(svg: &str) -> String {
     let mut address = String::from("data:image/svg+xml,");
     for byte in svg.trim_end().bytes() {
         // What is left as it is means nothing in an address, and little of a drawing is anything else.
-        if byte.is_ascii_alphanumeric() || b"-._~:/=,;()!*' ".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~:/=,;()!*'".contains(&byte) {
             address.push(char::from(byte));
         } else {
             // A text in memory takes everything.
