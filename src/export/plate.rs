@@ -78,6 +78,9 @@ const MILLIMETRES: f64 = 25.4;
 pub const WIDTHS: (u32, u32) = (320, 2000);
 /// The most pixels of the file to a CSS pixel of such a picture.
 const RATIO: u32 = 4;
+/// The most pixels of the file that a picture may be high which is as high as it needs. Any browser has a canvas of that
+/// size, and a machine the memory for it, in every width.
+const TALLEST: u32 = 8192;
 
 /// Lays out a picture. No text in it is smaller than 12 pixels of the file.
 pub fn plate(series: &Series, words: Words, measure: &dyn Measure, wish: &Wish) -> Result<Plate, Misfit> {
@@ -91,13 +94,13 @@ pub fn plate(series: &Series, words: Words, measure: &dyn Measure, wish: &Wish) 
     match wish.size {
         Size::Page { width, ratio } => {
             let (width, ratio) = (width.clamp(WIDTHS.0, WIDTHS.1), ratio.clamp(1, RATIO));
-            Ok(draft.free(f64::from(width), width * ratio, None))
+            draft.free(f64::from(width), width * ratio, None)
         }
         Size::Preset(preset) => match preset.height {
             Some(height) => draft.fixed(preset, height),
             None => {
                 let ratio = preset.dpi.map_or(1.0, |dpi| f64::from(dpi) / INCH);
-                Ok(draft.free(f64::from(preset.width) / ratio, preset.width, preset.dpi))
+                draft.free(f64::from(preset.width) / ratio, preset.width, preset.dpi)
             }
         },
     }
@@ -129,12 +132,22 @@ impl Draft<'_> {
     }
 
     /// As high as the figure needs.
-    fn free(self, width: f64, across: u32, dpi: Option<u32>) -> Plate {
+    fn free(self, width: f64, across: u32, dpi: Option<u32>) -> Result<Plate, Misfit> {
         let scene = framed(self.series, &self.style, self.frame(), width);
         let ratio = f64::from(across) / scene.width;
         // Rounded down, so that the ground reaches to the end.
-        let pixels = (across, (scene.height * ratio) as u32);
-        self.plate(scene, ratio, pixels, dpi)
+        let height = (scene.height * ratio) as u32;
+        if height > TALLEST {
+            return Err(Misfit(cat(&[
+                &self.series.figure.name,
+                " needs ",
+                &digits(i64::from(height)),
+                " pixels of height, and ",
+                &digits(i64::from(TALLEST)),
+                " are allowed; shorten the title, or take a wider picture or fewer pixels.",
+            ])));
+        }
+        Ok(self.plate(scene, ratio, (across, height), dpi))
     }
 
     /// With the largest texts that fit.
