@@ -4,9 +4,10 @@ use crate::problem::Problem;
 use pathways_chart::data::Dataset;
 use pathways_chart::locale::LANGUAGES;
 use pathways_chart::package::{BELGIUM, Files, parse_json, read};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Larger than any table that a chart could show, bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -51,7 +52,7 @@ impl Package {
                 format!("{}: there is no such folder; a package is a folder with a {DESCRIPTOR}.", root.display());
             return Err(Problem::Failed(sentence));
         }
-        Package::read(folder.display().to_string(), Origin::Folder(Folder { root, refused: OnceLock::new() }))
+        Package::read(folder.display().to_string(), Origin::Folder(Folder::new(root)))
     }
 
     fn read(name: String, origin: Origin) -> Result<Self, Problem> {
@@ -76,29 +77,46 @@ impl Package {
     }
 }
 
-/// A folder with the files of a package. What was read stays in memory as long as the program runs.
+/// A folder with the files of a package. Each is read once, so that whatever is made of it is made of what was checked.
 pub struct Folder {
     root: PathBuf,
+    /// By path; they stay in memory as long as the program runs.
+    texts: Mutex<BTreeMap<String, &'static str>>,
     /// Why a file that is there cannot be read.
     refused: OnceLock<String>,
 }
 
-impl Files for Folder {
-    fn text(&self, path: &str) -> Option<&str> {
+impl Folder {
+    fn new(root: PathBuf) -> Self {
+        Folder { root, texts: Mutex::new(BTreeMap::new()), refused: OnceLock::new() }
+    }
+
+    /// The text of a file that was not asked for before.
+    fn read(&self, path: &str) -> Option<String> {
         // A package names files of its own folder and no others.
         let own = |part: Component| matches!(part, Component::Normal(_));
         let file = self.root.join(path);
         if path.is_empty() || !Path::new(path).components().all(own) || !file.exists() {
             return None;
         }
-        match text_of(&file) {
-            Ok(text) => Some(text.leak()),
-            Err(reason) => {
-                // The first one is what went wrong; nothing is read after it.
-                let _ = self.refused.set(format!("{path}: the file cannot be read ({reason})."));
-                None
-            }
+        let refused = |reason: String| {
+            // The first one is what went wrong; nothing is read after it.
+            let _ = self.refused.set(format!("{path}: the file cannot be read ({reason})."));
+        };
+        text_of(&file).map_err(refused).ok()
+    }
+}
+
+impl Files for Folder {
+    fn text(&self, path: &str) -> Option<&str> {
+        // Nothing that has the texts in hand can fail.
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = texts.get(path) {
+            return Some(text);
         }
+        let text: &'static str = self.read(path)?.leak();
+        texts.insert(path.to_owned(), text);
+        Some(text)
     }
 }
 
@@ -112,4 +130,26 @@ fn text_of(file: &Path) -> Result<String, String> {
     }
     let bytes = fs::read(file).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| format!("it is not UTF-8: {}", error.utf8_error()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_of_a_package_is_made_of_what_was_checked() {
+        let folder = tempfile::TempDir::new().unwrap();
+        for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/belgium")).unwrap().flatten() {
+            fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+        let package = Package::open(Some(folder.path())).unwrap();
+        let checked = package.origin.text(DESCRIPTOR).unwrap();
+        fs::write(folder.path().join(DESCRIPTOR), "{}").unwrap();
+        let again = package.origin.text(DESCRIPTOR).unwrap();
+        assert!(std::ptr::eq(checked, again), "it is read again, and kept twice");
+        // What nobody asked for is looked for when somebody does, in the folder and nowhere else.
+        for path in ["readme.txt", "", ".", "..", "../belgium/pledges.csv", "/etc/hostname", "./pledges.csv"] {
+            assert_eq!(package.origin.text(path), None, "{path}");
+        }
+    }
 }
