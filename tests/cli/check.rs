@@ -92,3 +92,21 @@ fn only_languages_that_the_package_has_are_drawn() {
     fs::remove_file(package.path().join("labels.fr.json")).unwrap();
     assert_eq!(run(&arguments, package.path()).code, Some(3));
 }
+
+#[test]
+fn a_package_in_languages_that_the_program_does_not_speak_is_not_drawn() {
+    let package = damaged("datapackage.json", |text| {
+        let mut descriptor: Value = serde_json::from_str(text).unwrap();
+        let labels = descriptor["labels"].as_object_mut().unwrap();
+        let file = labels["fr"].take();
+        labels.clear();
+        labels.insert("it".to_owned(), file);
+        descriptor.to_string().into_bytes()
+    });
+    let path = package.path().display();
+    let sentence = format!("{path}: there are labels in no language that the program has words in.");
+    for lang in ["", "--lang en", "--lang it", "--all"] {
+        refused(&format!("render --figure pledges {lang} --package {path} -o out"), 3, &sentence);
+    }
+    runs(&format!("check {path}"), package.path());
+}

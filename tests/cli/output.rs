@@ -23,11 +23,30 @@ fn files_have_the_names_of_what_they_show() {
         "pathways-visas-bars-nl-print.svg",
         "pathways-visas-bars-nl-social-square.png",
         "pathways-visas-bars-nl-social-square.svg",
-        "pathways-visas-bars-nl.csv",
         "pathways-visas-bars-nl.html",
-        "pathways-visas-bars-nl.zip",
+        "pathways-visas-nl.csv",
+        "pathways-visas-nl.zip",
     ];
     assert_eq!(names(&here.path().join("out")), wanted);
+}
+
+#[test]
+fn data_are_the_same_in_every_form_and_made_once() {
+    let here = folder();
+    let data = "--lang nl,fr --format csv,zip --address https://example.org/p/";
+    runs(&format!("render --figure pledges --form gap,bars,table {data} -o three"), here.path());
+    let wanted =
+        ["pathways-pledges-fr.csv", "pathways-pledges-fr.zip", "pathways-pledges-nl.csv", "pathways-pledges-nl.zip"];
+    assert_eq!(names(&here.path().join("three")), wanted);
+    for (place, more) in [("people", "--form people"), ("bars", "--form bars --theme dark --basis initial")] {
+        runs(&format!("render --figure pledges {more} {data} -o {place}"), here.path());
+        for name in wanted {
+            let [one, other] = ["three", place].map(|folder| fs::read(here.path().join(folder).join(name)).unwrap());
+            assert!(one == other, "{place}: {name}");
+        }
+    }
+    // As many as the languages, for one file is one.
+    runs("render --figure pledges --form gap,bars --format csv -o data.csv", here.path());
 }
 
 #[test]
@@ -36,7 +55,12 @@ fn a_file_is_named_by_its_ending_and_everything_else_is_a_folder() {
     runs(&format!("{SVG} -o chart.svg"), here.path());
     runs(&format!("{SVG} -o deep/er/chart.svg"), here.path());
     runs(&format!("{SVG} -o v1.2"), here.path());
-    assert_eq!(names(here.path()), ["chart.svg", "deep", "v1.2"]);
+    runs(&format!("{SVG} -o LOUD.SVG"), here.path());
+    runs(&format!("{SVG} -o all.png/"), here.path());
+    // A folder that is there is one whatever it is called.
+    runs(&format!("{SVG} -o all.png --force"), here.path());
+    assert_eq!(names(here.path()), ["LOUD.SVG", "all.png", "chart.svg", "deep", "v1.2"]);
+    assert!(here.path().join("LOUD.SVG").is_file());
     assert_eq!(names(&here.path().join("v1.2")), ["pathways-pledges-bars-en.svg"]);
     assert_eq!(
         fs::read(here.path().join("chart.svg")).unwrap(),
@@ -51,6 +75,20 @@ fn a_file_is_named_by_its_ending_and_everything_else_is_a_folder() {
         &format!("{SVG} --lang fr,nl -o -"),
         2,
         "--output: ‘-’ is the standard output, and 2 files would be made; name a folder.",
+    );
+}
+
+#[test]
+fn a_name_that_ends_like_another_file_is_no_folder() {
+    for name in ["chart.svg", "chart.jpg", "out/chart.PDF", "v1.webp", "chart.png.zip", "page.htm"] {
+        let allowed = "a folder, with / at its end; a name that ends with .png; -";
+        let sentence = format!("--output: ‘{name}’ is not allowed; allowed: {allowed}.");
+        refused(&format!("render --figure pledges -o {name}"), 2, &sentence);
+    }
+    refused(
+        "render --figure pledges --lang en,fr --format png,html -o chart.svg",
+        2,
+        "--output: ‘chart.svg’ is not allowed; allowed: a folder, with / at its end.",
     );
 }
 
@@ -112,7 +150,7 @@ fn two_runs_give_the_same_bytes() {
         runs(&format!("{arguments} -o {place}"), here.path());
     }
     let [one, other] = ["one", "other"].map(|place| here.path().join(place));
-    assert_eq!((names(&one).len(), names(&one)), (10, names(&other)));
+    assert_eq!((names(&one).len(), names(&one)), (10, names(&other)), "two figures, five formats");
     for name in names(&one) {
         assert!(fs::read(one.join(&name)).unwrap() == fs::read(other.join(&name)).unwrap(), "{name}");
     }

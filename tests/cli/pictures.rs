@@ -9,14 +9,16 @@ use pathways_chart::series::select;
 use pathways_chart::spec::Spec;
 use pathways_chart::words::Words;
 use roxmltree::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-/// What a PNG says about itself: width, height, pixels to a metre, texts by keyword, and whether any pixel is not opaque.
+/// What a PNG says about itself: width, height, pixels to a metre, texts by keyword, the languages that they are in, and
+/// whether any pixel is not opaque.
 struct Png {
     size: (usize, usize),
     density: (u32, u32),
     texts: BTreeMap<String, String>,
+    langs: BTreeSet<String>,
     clear: bool,
 }
 
@@ -27,8 +29,9 @@ fn png(bytes: &[u8]) -> Png {
     let info = decoder.info_png();
     assert_eq!((info.phys_defined, info.phys_unit), (true, 1), "pixels to a metre");
     let texts = info.itext_keys().map(|(key, _, _, text)| (key.to_string(), text.to_string())).collect();
+    let langs = info.itext_keys().map(|(_, lang, _, _)| lang.to_string()).collect();
     let clear = image.buffer.iter().any(|pixel| pixel.a < 255);
-    Png { size: (image.width, image.height), density: (info.phys_x, info.phys_y), texts, clear }
+    Png { size: (image.width, image.height), density: (info.phys_x, info.phys_y), texts, langs, clear }
 }
 
 #[test]
@@ -43,7 +46,7 @@ fn a_png_has_the_size_of_its_preset_and_says_what_it_shows() {
     for preset in &PRESETS {
         let bytes =
             runs(&format!("render --figure relocation --lang fr --preset {} -o -", preset.name), here.path()).out;
-        let Png { size, density, texts, clear } = png(&bytes);
+        let Png { size, density, texts, langs, clear } = png(&bytes);
         assert_eq!(size.0, preset.width as usize, "{}", preset.name);
         assert!(preset.height.is_none_or(|height| size.1 == height as usize), "{}", preset.name);
         match preset.dpi {
@@ -61,7 +64,7 @@ fn a_png_has_the_size_of_its_preset_and_says_what_it_shows() {
             ("Software", format!("pathways-chart {}", env!("CARGO_PKG_VERSION"))),
         ];
         let wanted: BTreeMap<String, String> = wanted.map(|(key, text)| (key.to_owned(), text)).into_iter().collect();
-        assert_eq!(texts, wanted, "{}", preset.name);
+        assert_eq!((texts, langs), (wanted, ["fr".to_owned()].into()), "{}", preset.name);
     }
 }
 
@@ -96,6 +99,25 @@ fn a_transparent_picture_has_no_ground_and_a_title_of_ones_own_is_everywhere() {
 }
 
 #[test]
+fn a_title_is_one_line_without_controls_and_one_of_nothing_gives_the_own_back() {
+    let here = folder();
+    let titled = |format: &str, words: [&str; 2]| {
+        let mut asked = command(&format!("render --figure visas --format {format} -o -"), here.path());
+        asked.args(["--title", words[0], "--subtitle", words[1]]);
+        ran(asked).out
+    };
+    for format in ["png", "svg", "html"] {
+        let own = runs(&format!("render --figure visas --format {format} -o -"), here.path()).out;
+        for nothing in ["", " ", "\n\t\r\n", "\u{7}\u{85}\u{2028}"] {
+            assert!(titled(format, [nothing, nothing]) == own, "{format}, {nothing:?}");
+        }
+        let plain = titled(format, ["Visas of 2023", "Those of one year"]);
+        assert!(plain == titled(format, ["\tVisas\r\nof\u{2029}2023 ", "Those\u{7}of one\u{85}year"]), "{format}");
+        assert!(plain != own, "{format}");
+    }
+}
+
+#[test]
 fn an_svg_is_an_image_with_a_title_and_real_text() {
     let here = folder();
     let text = runs("render --figure pledges --lang de --preset widescreen --format svg -o -", here.path());
@@ -124,6 +146,7 @@ fn a_page_of_its_own_fetches_nothing_and_has_table_and_source() {
     assert_eq!(page.matches("=\"data:image/svg+xml,").count(), 4);
     for address in page.split(" src").skip(1).filter_map(|rest| rest.split('"').nth(1)) {
         assert!(address.starts_with("data:image/svg+xml,%3Csvg"), "{}", &address[..40]);
+        assert!(!address.contains(char::is_whitespace) && !address.ends_with(','), "a srcset would break there");
     }
     for word in ["<script", "<link", "@import", "url(", "http-equiv"] {
         assert!(!page.contains(word), "{word}");

@@ -61,16 +61,58 @@ fn a_setting_that_the_figure_does_not_have_or_a_value_that_the_setting_does_not_
         2,
         "--sort of figure visas: ‘size’ is not allowed; allowed: value, name, source.",
     );
+    for form in ["gap", "people", "table", "bars,gap"] {
+        let lacks = form.trim_start_matches("bars,");
+        let sentence = format!("--show: form {lacks} of figure pledges has no such setting; form bars has it.");
+        refused(&format!("render --figure pledges --form {form} --format html --show results -o out"), 2, &sentence);
+    }
+}
+
+#[test]
+fn a_picture_names_no_address_that_only_one_host_understands() {
+    let allowed = "an address that begins with https:// or http:// and ends with /";
+    for address in ["/pathways/", "//example.org/", "https:///p/", "https://", "https://example.org/p", "ftp://e.org/"]
+    {
+        let sentence = format!("--address: ‘{address}’ is not allowed; allowed: {allowed}.");
+        refused(&format!("render --figure visas --address {address} -o out"), 2, &sentence);
+    }
+}
+
+#[test]
+fn a_picture_that_would_be_higher_than_any_canvas() {
+    let here = folder();
+    let height = |words: usize, size: &str| {
+        let mut asked = command(&format!("render --figure visas -o - --force {size}"), here.path());
+        asked.args(["--title", &"visa ".repeat(words)]);
+        let ran = ran(asked);
+        (ran.code, ran.out.len(), ran.err)
+    };
+    let ends = " pixels of height, and 8192 are allowed; shorten the title, or take a wider picture or fewer pixels.\n";
+    for (size, file) in [
+        ("--width 320 --ratio 4", "bars-en.png"),
+        ("--preset print", "bars-en-print.png"),
+        ("--format svg --width 320 --ratio 4", "bars-en.svg"),
+        ("--format html", "bars-en.html"),
+    ] {
+        let (code, out, err) = height(20_000, size);
+        let begins = format!("pathways-chart: pathways-visas-{file}: visas needs ");
+        assert!((code, out) == (Some(1), 0) && err.starts_with(&begins) && err.ends_with(ends), "{size}: {err}");
+    }
+    let (code, out, err) = height(100, "--width 320 --ratio 4");
+    assert!(code == Some(0) && out > 0, "{err}");
 }
 
 #[test]
 fn sizes_that_contradict_each_other_or_are_none() {
-    refused("render --figure visas --width 90 -o out", 2, "--width: ‘90’ is not allowed; allowed: 320 to 2000.");
+    for width in ["90", "319", "2001", "3e2", "400.5"] {
+        let sentence = format!("--width: ‘{width}’ is not allowed; allowed: a whole number from 320 to 2000.");
+        refused(&format!("render --figure visas --width {width} -o out"), 2, &sentence);
+    }
     refused("render --figure visas --ratio 5 -o out", 2, "--ratio: ‘5’ is not allowed; allowed: 1, 2, 3, 4.");
     refused(
         "render --figure visas --width wide -o out",
         2,
-        "--width: ‘wide’ is not allowed; a whole number must stand here.",
+        "--width: ‘wide’ is not allowed; allowed: a whole number from 320 to 2000.",
     );
     refused("render --figure visas --preset print --width 400 -o out", 2, "--preset and --width exclude each other.");
 }
@@ -114,6 +156,6 @@ fn commands_and_arguments_that_there_are_not() {
     refused(
         "embed --figure visas --address example.org",
         2,
-        "--address: ‘example.org’ is not allowed; allowed: an address that begins with https:// or / and ends with /.",
+        "--address: ‘example.org’ is not allowed; allowed: an address that begins with https://, http:// or / and ends with /.",
     );
 }

@@ -7,7 +7,7 @@ use std::fs;
 #[test]
 fn the_contact_sheet_shows_every_file_and_nothing_else() {
     let here = folder();
-    runs("render --all --figure moria --preset social-square --format png,svg,html -o out", here.path());
+    runs("render --all --figure moria --preset social-square --format png,svg,html,csv,zip -o out", here.path());
     let out = here.path().join("out");
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     let linked: BTreeSet<String> = page
@@ -18,8 +18,9 @@ fn the_contact_sheet_shows_every_file_and_nothing_else() {
         .collect();
     let written: BTreeSet<String> = names(&out).into_iter().filter(|name| name != "index.html").collect();
     assert_eq!(linked, written);
-    // Two forms and a table, four languages.
-    assert_eq!(written.len(), 2 * 4 * 3 + 4);
+    // Two forms and a table, four languages; data once a language.
+    assert_eq!(written.len(), 2 * 4 * 3 + 4 + 4 * 2);
+    assert_eq!(page.matches("<figure data-lang=\"nl\" data-size=\"data\"").count(), 1);
     assert_eq!(page.matches("<img ").count(), 2 * 4);
     for word in ["<script", "http:", "https:", "@import", "url("] {
         assert!(!page.contains(word), "{word}");

@@ -1,6 +1,7 @@
 //! The arguments, as `--help` explains them.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use pathways_chart::export::plate::WIDTHS;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -87,6 +88,11 @@ impl Format {
     pub fn is_picture(self) -> bool {
         matches!(self, Format::Png | Format::Svg)
     }
+
+    /// Whether it is the same in every form of a figure.
+    pub fn is_data(self) -> bool {
+        matches!(self, Format::Csv | Format::Zip)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -123,7 +129,7 @@ pub struct Render {
     #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with_all = ["width", "ratio"], help_heading = "How it looks")]
     pub preset: Vec<String>,
     /// Width of the picture in CSS pixels, from 320 to 2000 [default: 760]
-    #[arg(long, value_name = "PIXELS", help_heading = "How it looks")]
+    #[arg(long, value_name = "PIXELS", value_parser = width, help_heading = "How it looks")]
     pub width: Option<u32>,
     /// Pixels of the file to a CSS pixel [default: 2]
     #[arg(long, value_name = "NUMBER", value_parser = ["1", "2", "3", "4"], help_heading = "How it looks")]
@@ -145,8 +151,41 @@ pub struct Render {
     #[arg(long, help_heading = "What is written")]
     pub force: bool,
     /// Where the figures are on the web, with a slash at the end; pictures then name the address of what they show
-    #[arg(long, value_name = "ADDRESS", help_heading = "What is written")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address, help_heading = "What is written")]
     pub address: Option<String>,
+}
+
+/// What of `--width` is a width.
+fn width(text: &str) -> Result<u32, String> {
+    let (least, most) = WIDTHS;
+    let width = text.parse().ok().filter(|width| (least..=most).contains(width));
+    width.ok_or_else(|| format!("a whole number from {least} to {most}"))
+}
+
+/// An address that can be read anywhere, for what travels.
+fn address(text: &str) -> Result<String, String> {
+    let allowed = "an address that begins with https:// or http:// and ends with /";
+    if has_host(text) && is_folder(text) { Ok(text.to_owned()) } else { Err(allowed.to_owned()) }
+}
+
+/// An address that is read on a page, which can be of the same host.
+fn address_on_page(text: &str) -> Result<String, String> {
+    let allowed = "an address that begins with https://, http:// or / and ends with /";
+    if (has_host(text) || text.starts_with('/')) && is_folder(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(allowed.to_owned())
+    }
+}
+
+fn has_host(address: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+}
+
+/// Whether an address can have the names of files after it.
+fn is_folder(address: &str) -> bool {
+    address.ends_with('/') && !address.contains(|letter: char| letter.is_whitespace() || letter.is_control())
 }
 
 /// The settings of a figure that a reader of the page can change, too.
@@ -162,7 +201,7 @@ pub struct Settings {
     /// Which pledge a percentage refers to
     #[arg(long, value_name = "NAME")]
     pub basis: Option<String>,
-    /// What is drawn of results and pledges
+    /// What is drawn of results and pledges; bars have it
     #[arg(long, value_name = "NAME")]
     pub show: Option<String>,
     /// What is written first beside a part
@@ -227,7 +266,7 @@ pub struct Embed {
     #[arg(long, value_enum, default_value_t = Way::Element)]
     pub way: Way,
     /// Where the files of the chart are on the web, with a slash at the end
-    #[arg(long, value_name = "ADDRESS", default_value = "/pathways/")]
+    #[arg(long, value_name = "ADDRESS", default_value = "/pathways/", value_parser = address_on_page)]
     pub address: String,
     /// The edition.json of a build: the code then names the files of this build and no newer ones
     #[arg(long, value_name = "FILE")]

@@ -4,7 +4,7 @@ use crate::args::Embed;
 use crate::output::print;
 use crate::packages::Package;
 use crate::problem::Problem;
-use crate::snippet::{Edition, Snippet, differing, is_folder};
+use crate::snippet::{Edition, Snippet, differing};
 use crate::views::Wanted;
 use pathways_chart::describe::title;
 use pathways_chart::export::reserve::reserved;
@@ -36,13 +36,6 @@ pub fn run(embed: &Embed) -> Result<(), Problem> {
     let views = wanted.views(&package)?;
     let asked =
         views.first().ok_or_else(|| Problem::Usage("--figure: this is missing and must be given.".to_owned()))?;
-    if !is_folder(&embed.address) {
-        return Err(Problem::value(
-            "--address",
-            &embed.address,
-            &["an address that begins with https:// or / and ends with /"],
-        ));
-    }
     let edition = embed.edition.as_deref().map(edition).transpose()?;
     let font = NotoSans::load().map_err(|error| Problem::Failed(format!("the font inside the program: {error}.")))?;
     let measure = Wider(&font, WIDEST);

@@ -29,6 +29,13 @@ pub fn print(bytes: &[u8]) -> Result<(), Problem> {
     })
 }
 
+/// What names of pictures, pages, data and documents end with: those of the program, and others that it does not make.
+const OTHERS: [&str; 34] = [
+    "png", "svg", "html", "csv", "zip", "avif", "bmp", "doc", "docx", "eps", "gif", "gz", "htm", "ico", "jpeg", "jpg",
+    "json", "md", "odp", "ods", "odt", "pdf", "ppt", "pptx", "ps", "svgz", "tar", "tif", "tiff", "tsv", "txt", "webp",
+    "xls", "xlsx",
+];
+
 /// Where the files of a run belong.
 pub enum Target {
     Pipe,
@@ -47,16 +54,16 @@ impl Target {
                 names.len()
             ))),
         };
-        let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().into_owned());
         if output.as_os_str() == "-" {
             return one(Target::Pipe, "the standard output");
         }
         let folder = output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
-        let is_file = names.iter().any(|name| ending(Path::new(name)) == ending(output)) && ending(output).is_some();
-        if is_file && !folder {
-            one(Target::File(output.to_owned()), "a file")
-        } else {
-            Ok(Target::Folder(output.to_owned()))
+        match ending(output).filter(|_| !folder) {
+            Some(own) if names.iter().any(|name| ending(Path::new(name)).as_ref() == Some(&own)) => {
+                one(Target::File(output.to_owned()), "a file")
+            }
+            Some(own) if OTHERS.contains(&&*own) => Err(no_folder(output, names)),
+            _ => Ok(Target::Folder(output.to_owned())),
         }
     }
 
@@ -96,6 +103,22 @@ impl Target {
             Some(path) => write(&path, bytes, force),
         }
     }
+}
+
+/// What a name has after its last dot, in small letters.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+}
+
+/// Whoever writes `chart.jpg` wants no folder of that name.
+fn no_folder(output: &Path, names: &[String]) -> Problem {
+    let mut allowed = vec!["a folder, with / at its end".to_owned()];
+    if let [name] = names {
+        allowed.extend(ending(Path::new(name)).map(|own| format!("a name that ends with .{own}")));
+        allowed.push("-".to_owned());
+    }
+    let output = output.display();
+    Problem::Usage(format!("--output: ‘{output}’ is not allowed; allowed: {}.", allowed.join("; ")))
 }
 
 fn in_the_way(path: &Path, others: usize) -> Problem {

@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use pathways_chart::package::Fault;
+use std::error::Error;
 use std::fmt::Display;
 use std::io::Write;
 use std::path::Path;
@@ -87,7 +88,9 @@ fn sentence(error: &clap::Error, kind: ErrorKind) -> String {
             format!("{}: a value must be given.", name(argument))
         }
         (ErrorKind::ValueValidation, Some(argument), Some(value)) => {
-            format!("{}: ‘{value}’ is not allowed; a whole number must stand here.", name(argument))
+            // The parsers of arguments say what is allowed.
+            let allowed = error.source().map_or(String::new(), ToString::to_string);
+            format!("{}: ‘{value}’ is not allowed; allowed: {allowed}.", name(argument))
         }
         (ErrorKind::UnknownArgument, Some(argument), _) => {
             let hint = suggestion().unwrap_or_else(|| "; --help lists all arguments.".to_owned());

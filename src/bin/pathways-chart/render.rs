@@ -30,7 +30,6 @@ pub fn run(render: &Render) -> Result<(), Problem> {
     let views = wanted.views(&package)?;
     let formats = formats(render, &views)?;
     one_title(render, &views)?;
-    address(render)?;
     let tasks = tasks(&views, &formats, &sizes(render)?);
     let mut names: Vec<String> = tasks.iter().map(|task| task.name.clone()).collect();
     if render.all {
@@ -82,15 +81,6 @@ fn one_title(render: &Render, views: &[Asked]) -> Result<(), Problem> {
     };
     let one = views.first().is_some_and(|first| views.iter().all(|other| same(first, other)));
     if one { Ok(()) } else { Err(Problem::Usage(format!("{argument}: this takes one figure and one language."))) }
-}
-
-fn address(render: &Render) -> Result<(), Problem> {
-    match &render.address {
-        Some(address) if !crate::snippet::is_folder(address) => {
-            Err(Problem::value("--address", address, &["an address that begins with https:// or / and ends with /"]))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Makes and writes all files. One that cannot be made is said so, and the others are made.

@@ -12,6 +12,8 @@ use std::fmt::Write;
 
 /// The name of a size that is no preset.
 const PAGE: &str = "page";
+/// In place of a size: of files that are the same in every form.
+const DATA: &str = "data";
 
 const STYLE: &str = "
 :root { color-scheme: light dark; }
@@ -54,7 +56,13 @@ pub fn sheet(workshop: &Workshop, tasks: &[Task], outcomes: &[Outcome]) -> Strin
     let _ = write!(text, "<nav aria-label=\"Figures\"><p>{}</p></nav>\n<main>\n", links.collect::<Vec<_>>().join(" "));
     for figure in figures {
         let _ = writeln!(text, "<h2 id=\"{0}\">{0}</h2>", escaped(figure));
-        let of_figure: Vec<&Picture> = pictures.iter().filter(|picture| picture.asked.spec.figure == figure).collect();
+        let of_figure = pictures.iter().filter(|picture| picture.asked.spec.figure == figure);
+        let (data, of_figure): (Vec<&Picture>, Vec<&Picture>) = of_figure.partition(|picture| picture.size == DATA);
+        if !data.is_empty() {
+            text += "<div class=\"grid\">";
+            text.extend(data.iter().map(|picture| entry(workshop, picture)));
+            text += "</div>\n";
+        }
         for form in unique(of_figure.iter().map(|picture| picture.asked.spec.form.code())) {
             let _ = writeln!(text, "<h3>{}</h3>\n<div class=\"grid\">", escaped(form));
             let of_form = of_figure.iter().filter(|picture| picture.asked.spec.form.code() == form);
@@ -72,6 +80,7 @@ fn pictures<'a>(tasks: &'a [Task], outcomes: &'a [Outcome]) -> Vec<Picture<'a>> 
     for (task, outcome) in tasks.iter().zip(outcomes) {
         let size = match task.size {
             Some(Size::Preset(preset)) => preset.name,
+            None if task.format.is_data() => DATA,
             Some(Size::Page { .. }) | None => PAGE,
         };
         let same = |picture: &&mut Picture| std::ptr::eq(picture.asked, task.asked) && picture.size == size;
@@ -133,7 +142,7 @@ fn entry(workshop: &Workshop, picture: &Picture) -> String {
     let Asked { spec, words, .. } = asked;
     let lang = words.locale.lang;
     let titled = || Some(title(&select(spec, words)?, words));
-    let alternative = workshop.title.map(str::to_owned).or_else(titled).unwrap_or_default();
+    let alternative = workshop.title.clone().or_else(titled).unwrap_or_default();
     let shown = files.iter().find(|(task, outcome)| task.format.is_picture() && outcome.is_ok());
     let image = shown.map_or(String::new(), |(task, outcome)| {
         let ((width, height), _) = outcome.as_ref().ok().and_then(|(_, extent)| *extent).unwrap_or(((1, 1), 1.0));

@@ -42,16 +42,15 @@ const SETTINGS: [Parameter; 8] = [
     Parameter::Theme,
 ];
 
-/// Whether an address can have the names of files after it.
-pub fn is_folder(address: &str) -> bool {
-    let begins = ["https://", "http://", "/"].iter().any(|begin| address.starts_with(begin));
-    begins && address.ends_with('/') && !address.contains(|letter: char| letter.is_whitespace() || letter.is_control())
-}
-
 /// The settings of `spec` that differ from those of `usual`, in the order in which they are written.
 pub fn differing(spec: &Spec, usual: &Spec) -> Vec<(&'static str, String)> {
     let all = SETTINGS.iter().filter(|parameter| spec.value(**parameter) != usual.value(**parameter));
     all.map(|parameter| (parameter.code(), spec.value(*parameter))).collect()
+}
+
+/// The page with nothing but this figure, in the files below `address`.
+pub fn figure_address(address: &str, asked: &Asked) -> String {
+    page(address, asked, &[])
 }
 
 /// The page with nothing but this view, in the files below `address`.

@@ -8,7 +8,7 @@ use crate::snippet;
 use crate::views::{Asked, chosen};
 use pathways_chart::export::advances::Advances;
 use pathways_chart::export::data;
-use pathways_chart::export::plate::{Misfit, Plate, Size, WIDTHS, Wish, plate};
+use pathways_chart::export::plate::{Misfit, Plate, Size, Wish, plate};
 use pathways_chart::export::png::{Imprint, Painter};
 use pathways_chart::export::preset::{PRESETS, preset};
 use pathways_chart::export::{WIDEST, Wider};
@@ -27,8 +27,8 @@ pub struct Workshop<'a> {
     pub package: &'a Package,
     pub theme: &'static Theme,
     pub transparent: bool,
-    pub title: Option<&'a str>,
-    pub subtitle: Option<&'a str>,
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
     address: Option<&'a str>,
     bom: bool,
     painter: Painter,
@@ -63,22 +63,21 @@ pub fn sizes(render: &Render) -> Result<Vec<Size>, Problem> {
     if !named.is_empty() {
         return Ok(named.iter().filter_map(|name| preset(name)).map(Size::Preset).collect());
     }
-    let width = render.width.unwrap_or(PAGE.0);
-    if !(WIDTHS.0..=WIDTHS.1).contains(&width) {
-        let sentence = format!("--width: ‘{width}’ is not allowed; allowed: {} to {}.", WIDTHS.0, WIDTHS.1);
-        return Err(Problem::Usage(sentence));
-    }
     let ratio = render.ratio.as_ref().and_then(|ratio| ratio.parse().ok()).unwrap_or(PAGE.1);
-    Ok(vec![Size::Page { width, ratio }])
+    Ok(vec![Size::Page { width: render.width.unwrap_or(PAGE.0), ratio }])
 }
 
-/// Every file that is to be made of these views.
+/// Every file that is to be made of these views, each once.
 pub fn tasks<'a>(views: &'a [Asked], formats: &[Format], sizes: &[Size]) -> Vec<Task<'a>> {
-    let mut tasks = Vec::new();
+    let mut tasks: Vec<Task> = Vec::new();
     for asked in views {
         for format in formats.iter().copied().filter(|format| asked.is_picture() || !format.is_picture()) {
+            let stem = asked.stem(format);
             if !format.is_picture() {
-                tasks.push(Task { name: format!("{}.{}", asked.stem(), format.ending()), asked, format, size: None });
+                let name = format!("{stem}.{}", format.ending());
+                if tasks.iter().all(|task| task.name != name) {
+                    tasks.push(Task { name, asked, format, size: None });
+                }
                 continue;
             }
             for size in sizes {
@@ -86,12 +85,21 @@ pub fn tasks<'a>(views: &'a [Asked], formats: &[Format], sizes: &[Size]) -> Vec<
                     Size::Preset(preset) => format!("-{}", preset.name),
                     Size::Page { .. } => String::new(),
                 };
-                let name = format!("{}{preset}.{}", asked.stem(), format.ending());
+                let name = format!("{stem}{preset}.{}", format.ending());
                 tasks.push(Task { name, asked, format, size: Some(*size) });
             }
         }
     }
     tasks
+}
+
+/// A title as a picture can have it, like that of the page: in one line, without controls. One of nothing gives the figure’s
+/// own back.
+fn own(text: &str) -> Option<String> {
+    let ends = |letter: char| letter.is_control() || ['\u{2028}', '\u{2029}'].contains(&letter);
+    let pieces: Vec<&str> = text.split(ends).filter(|piece| !piece.is_empty()).collect();
+    let text = pieces.join(" ").trim().to_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 impl<'a> Workshop<'a> {
@@ -102,8 +110,8 @@ impl<'a> Workshop<'a> {
             package,
             theme: if render.theme.as_deref() == Some(DARK.name) { &DARK } else { &LIGHT },
             transparent: render.transparent,
-            title: render.title.as_deref(),
-            subtitle: render.subtitle.as_deref(),
+            title: render.title.as_deref().and_then(own),
+            subtitle: render.subtitle.as_deref().and_then(own),
             address: render.address.as_deref(),
             bom: !render.no_bom,
             advances: Advances::of(&painter.font),
@@ -134,7 +142,8 @@ impl<'a> Workshop<'a> {
                 Ok(Made { bytes: format!("{mark}{}", data::csv(&series, words)).into_bytes(), extent: None })
             }
             (Format::Zip, _) => {
-                let address = self.address(task.asked);
+                // It always has the whole figure.
+                let address = self.address.map(|address| snippet::figure_address(address, task.asked));
                 let files = data::package(&self.package.origin, series.figure, words, address.as_deref());
                 let files = files.map_err(|fault| failed(&fault.to_string()))?;
                 let bytes = archive(&files).map_err(|error| failed(&format!("{error}.")))?;
@@ -154,8 +163,9 @@ impl<'a> Workshop<'a> {
 
     /// The picture in that size.
     pub fn plate(&self, series: &Series, asked: &Asked, measure: &dyn Measure, size: Size) -> Result<Plate, Misfit> {
-        let Workshop { theme, transparent, title, subtitle, .. } = *self;
-        plate(series, asked.words, measure, &Wish { size, theme, transparent, title, subtitle })
+        let (title, subtitle) = (self.title.as_deref(), self.subtitle.as_deref());
+        let wish = Wish { size, theme: self.theme, transparent: self.transparent, title, subtitle };
+        plate(series, asked.words, measure, &wish)
     }
 }
 

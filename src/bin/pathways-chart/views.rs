@@ -1,6 +1,6 @@
 //! What is to be shown: every combination of figures, forms and languages that was asked for, each checked.
 
-use crate::args::Settings;
+use crate::args::{Format, Settings};
 use crate::packages::Package;
 use crate::problem::Problem;
 use pathways_chart::data::compact::FIELD;
@@ -23,9 +23,11 @@ impl Asked<'_> {
         &self.usual
     }
 
-    /// `pathways-pledges-people-nl`: how its files are called, up to the preset and the ending.
-    pub fn stem(&self) -> String {
-        format!("pathways-{}-{}-{}", self.spec.figure, self.spec.form.code(), self.words.locale.lang)
+    /// `pathways-pledges-people-nl`: how its files are called, up to the preset and the ending. Data are the same in every
+    /// form and have none in their names.
+    pub fn stem(&self, format: Format) -> String {
+        let form = if format.is_data() { String::new() } else { format!("-{}", self.spec.form.code()) };
+        format!("pathways-{}{form}-{}", self.spec.figure, self.words.locale.lang)
     }
 
     pub fn is_picture(&self) -> bool {
@@ -109,15 +111,13 @@ impl Wanted<'_> {
 
     fn languages(&self, package: &Package) -> Result<Vec<String>, Problem> {
         let there = package.languages();
-        let named = chosen("--lang", self.languages, &there)?;
-        let first = if self.all { there.len() } else { 1 };
-        let languages =
-            if named.is_empty() { there.iter().take(first).map(|lang| (*lang).to_owned()).collect() } else { named };
-        if languages.is_empty() {
+        if there.is_empty() {
             let sentence = format!("{}: there are labels in no language that the program has words in.", package.name);
             return Err(Problem::Package(sentence));
         }
-        Ok(languages)
+        let named = chosen("--lang", self.languages, &there)?;
+        let first = if self.all { there.len() } else { 1 };
+        Ok(if named.is_empty() { there.iter().take(first).map(|lang| (*lang).to_owned()).collect() } else { named })
     }
 
     /// One view, if every setting is one that its figure has.
@@ -148,6 +148,12 @@ impl Wanted<'_> {
         let (spec, complaints) = Spec::read(&settings.join(&FIELD.to_string()), &first, dataset);
         if let Some(complaint) = complaints.first() {
             return Err(refused(complaint, figure, package));
+        }
+        // Results or pledges alone are there to see in bars only; nothing is left unsaid about it.
+        if show.is_some() && form != Form::Bars {
+            let (name, code, bars) = (&figure.name, form.code(), Form::Bars.code());
+            let sentence = format!("--show: form {code} of figure {name} has no such setting; form {bars} has it.");
+            return Err(Problem::Usage(sentence));
         }
         let words = Words::new(dataset, Locale::find(lang)).ok_or_else(|| nothing(package))?;
         let (usual, _) = Spec::read(&settings.get(..2).unwrap_or_default().join(&FIELD.to_string()), &first, dataset);
