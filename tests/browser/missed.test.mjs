@@ -4,13 +4,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { inPage, painted, pressAction, shipped, until } from './harness.mjs';
-import { pictureIn } from './taken.mjs';
+import { held, news, pictureIn } from './taken.mjs';
 
 const FULL = '<pathways-chart figure="pledges" lang="en" controls="full"></pathways-chart>';
 const { words } = JSON.parse(await shipped('settings/en.json'));
 const ABSENT = /Failed to load resource|pathways-chart: /;
 
-const news = (page, text) => until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.news')?.textContent === wanted, text);
 const figure = (page) => page.locator('pathways-chart .choices select').first();
 const shown = (page) => page.evaluate(() => {
   const { view, query, shadowRoot } = document.querySelector('pathways-chart');
@@ -18,13 +17,6 @@ const shown = (page) => page.evaluate(() => {
 });
 const isShown = (page, name, value) => until(page, ([key, wanted]) => document.querySelector('pathways-chart').view[key] === wanted, [name, value]);
 const dialogs = (page) => page.evaluate(() => document.querySelector('pathways-chart')?.shadowRoot.querySelectorAll(':modal').length);
-
-/** Holds back what has that address until `release()`. */
-function held(pattern) {
-  let release;
-  const released = new Promise((resolve) => { release = resolve; });
-  return { release, prepare: (page) => page.route(pattern, async (route) => { await released; await route.continue(); }) };
-}
 
 async function picture(page) {
   await pressAction(page, 'download');
@@ -135,6 +127,25 @@ inPage('a citation that cannot be made says so', { html: FULL, prepare: (page) =
   await ready(page);
   await pressAction(page, 'cite');
   await news(page, 'The sources could not be fetched.');
+});
+
+inPage('a chart in a shadow root of the page’s opens what it is asked for', { html: `<div id="outer"></div>${FULL}` }, async (page) => {
+  await ready(page);
+  await page.evaluate(() => {
+    globalThis.chart = document.querySelector('pathways-chart');
+    const middle = document.getElementById('outer').attachShadow({ mode: 'closed' }).appendChild(document.createElement('div'));
+    middle.attachShadow({ mode: 'closed' }).append(globalThis.chart);
+  });
+  for (const action of ['download', 'cite', 'embed']) {
+    await until(page, () => globalThis.chart.shadowRoot.querySelector('slot').hidden && !globalThis.chart.shadowRoot.querySelector(':modal'));
+    await page.evaluate((name) => {
+      const button = globalThis.chart.shadowRoot.querySelector(`[data-action=${name}]`);
+      button.focus();
+      button.click();
+    }, action);
+    await until(page, () => globalThis.chart.shadowRoot.querySelector('dialog.share')?.matches(':modal'));
+    await page.keyboard.press('Escape');
+  }
 });
 
 inPage('the first choice is announced, though nothing had been asked for before', { html: '<pathways-chart figure="pledges" lang="en"></pathways-chart>' }, async (page) => {

@@ -24,6 +24,16 @@ export const copied = (page) => page.evaluate(() => navigator.clipboard.readText
 export const told = (page, wanted) => until(page, (sentence) => document.querySelector('pathways-chart').shadowRoot
   .querySelector('dialog.share > [role=status]')?.textContent === sentence, wanted);
 
+/** What the chart tells a reader beside its dialogs. */
+export const news = (page, text) => until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.news')?.textContent === wanted, text);
+
+/** Holds back what has that address until `release()`. */
+export function held(pattern) {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  return { release, prepare: (page) => page.route(pattern, async (route) => { await released; await route.continue(); }) };
+}
+
 /** What it says of the picture. */
 export const described = (page, wanted) => until(page, (sentence) => document.querySelector('pathways-chart').shadowRoot
   .querySelector('.preview [role=status]')?.textContent === sentence, wanted);
@@ -46,26 +56,33 @@ export async function saved(page, name) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** The chunks of a PNG, whose checksums are right. */
+/** The chunks of a PNG, whose checksums are right, as [name, content]. */
 function chunksOf(bytes) {
-  const names = [];
+  const chunks = [];
   for (let at = 8; at < bytes.length;) {
     const end = at + 8 + bytes.readUInt32BE(at);
-    names.push(bytes.toString('latin1', at + 4, at + 8));
-    assert.equal(bytes.readUInt32BE(end), crc32(bytes.subarray(at + 4, end)), names.at(-1));
+    chunks.push([bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, end)]);
+    assert.equal(bytes.readUInt32BE(end), crc32(bytes.subarray(at + 4, end)), chunks.at(-1)[0]);
     at = end + 4;
   }
-  return names;
+  return chunks;
 }
+
+/** The languages of its texts, which no library gives: in an iTXt one follows the name, the end of that and two numbers. */
+const languagesOf = (chunks) => [...new Set(chunks.filter(([name]) => name === 'iTXt').map(([, content]) => {
+  const start = content.indexOf(0) + 3;
+  return content.toString('latin1', start, content.indexOf(0, start));
+}))];
 
 /** A PNG: one library gives the pixels, another one the texts and the density. */
 export function pictureIn(bytes) {
-  const names = chunksOf(bytes);
+  const chunks = chunksOf(bytes);
+  const names = chunks.map(([name]) => name);
   assert.deepEqual([names[0], names.at(-1), names.filter((name) => name === 'pHYs').length], ['IHDR', 'IEND', 1]);
   const { width, height, data } = PNG.sync.read(bytes);
   const { tabs } = UPNG.decode(bytes);
   const at = (x, y) => [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)];
-  return { width, height, at, data, said: tabs.iTXt, density: [...tabs.pHYs] };
+  return { width, height, at, data, said: tabs.iTXt, languages: languagesOf(chunks), density: [...tabs.pHYs] };
 }
 
 export function records(csv, delimiter = ',') {

@@ -35,7 +35,7 @@ export class Controls {
 
   /**
    * Of the chart: its `host` and `view`, what it has `said()` about the view, the `size()` as laid out, what page and
-   * reader have `asked()`, and `emit(name, detail)`; for a picture of its own, the `place()` and `another(canvas)`.
+   * reader have `asked()`, and `emit(name, detail)`; for a picture of its own, the `place()`.
    */
   constructor(chart) {
     const { host, view } = chart;
@@ -203,6 +203,7 @@ export class Controls {
     this.#news.tell(open ? '' : unavailable);
     const { host, view: { root } } = this.#chart;
     const { activeElement, body } = root.ownerDocument;
-    if ([body, null, host].includes(activeElement) && !root.querySelector(':modal')) open?.();
+    const isHere = [body, null].includes(activeElement) || host.getRootNode().activeElement === host; // In a shadow root of the page's, too.
+    if (isHere && !root.querySelector(':modal')) open?.();
   }
 }
