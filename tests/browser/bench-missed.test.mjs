@@ -1,22 +1,16 @@
 // What the workbench needs and does not get, gets late, or no longer needs: it says so, and nothing wrong is saved.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { inPage, painted, pressAction, until } from './harness.mjs';
-import { button, choose, described, dialog, openBench, pictureIn, saved, texts, told, wordsOf } from './taken.mjs';
+import { button, choose, described, dialog, filesIn, held, news, openBench, pictureIn, saved, texts, told, wordsOf } from './taken.mjs';
 
 const FULL = '<pathways-chart figure="pledges" lang="en" controls="full"></pathways-chart>';
 const ABSENT = /Failed to load resource|pathways-chart: /;
 const words = await wordsOf('en');
-const news = (page, text) => until(page, (wanted) => document.querySelector('pathways-chart').shadowRoot.querySelector('.news')?.textContent === wanted, text);
 const absent = (pattern) => (page) => page.route(pattern, (route) => route.fulfill({ status: 404 }));
 const chart = (page, action, argument) => page.evaluate(action, argument);
-
-/** Holds back what has that address until `release()`. */
-function held(pattern) {
-  let release;
-  const released = new Promise((resolve) => { release = resolve; });
-  return { release, prepare: (page) => page.route(pattern, async (route) => { await released; await route.continue(); }) };
-}
+const isShown = (page, name, value) => until(page, ([key, wanted]) => document.querySelector('pathways-chart').view[key] === wanted, [name, value]);
 
 inPage('a workbench that does not come is told of', { html: FULL, expected: ABSENT, prepare: absent('**/pathways-workbench.js') }, async (page) => {
   await painted(page);
@@ -44,6 +38,94 @@ inPage('without the numbers there are pictures', { html: FULL, expected: ABSENT,
     await told(page, words.not_fetched);
   }
   assert.ok((await saved(page, 'PNG')).bytes.length > 10_000);
+});
+
+inPage('an answer that has no numbers is not kept', { html: FULL, prepare: (page) => page.route('**/data/*.json', (route) => route.fulfill({ json: {} })) }, async (page) => {
+  await openBench(page);
+  for (const name of ['CSV', words.package, words.copy_data]) {
+    await button(page, name).click();
+    await told(page, words.not_fetched);
+  }
+  await page.unroute('**/data/*.json');
+  assert.equal((await saved(page, 'CSV')).name, 'pathways-pledges-en.csv');
+});
+
+{
+  const { release, prepare } = held('**/data/pledges.en.json');
+  inPage('a package has the address of its own figure, whatever is shown when it is ready', { html: FULL, prepare }, async (page) => {
+    await openBench(page);
+    const download = page.waitForEvent('download');
+    await button(page, words.package).click();
+    await chart(page, () => { document.querySelector('pathways-chart').figure = 'moria'; });
+    await isShown(page, 'figure', 'moria');
+    release();
+    const file = await download;
+    assert.equal(file.suggestedFilename(), 'pathways-pledges-en.zip');
+    const readme = (await filesIn(await readFile(await file.path()))).get('readme.txt');
+    assert.deepEqual([readme.includes('figure=pledges'), readme.includes('figure=moria')], [true, false]);
+  });
+}
+
+{
+  const { release, prepare } = held('**/pathways_export.wasm');
+  inPage('of pictures that were waited for only the last one is shown', { html: FULL, prepare }, async (page) => {
+    await painted(page);
+    await pressAction(page, 'download');
+    await described(page, words.preparing);
+    await chart(page, () => {
+      globalThis.shown = [];
+      const { prototype } = CanvasRenderingContext2D;
+      const { drawImage } = prototype;
+      prototype.drawImage = function count(...given) { globalThis.shown.push(this.canvas.width / this.canvas.height); return drawImage.apply(this, given); };
+    });
+    for (const format of ['widescreen', 'social-square']) {
+      await choose(page, format);
+      await page.waitForTimeout(400); // So that each is asked for.
+    }
+    release();
+    await described(page, '1080 × 1080 pixels');
+    assert.deepEqual(await chart(page, () => globalThis.shown), [1]);
+  });
+}
+
+/** Counts what has to be given back: addresses of files, charts of the wasm and canvases. */
+const counting = (page) => Promise.all([
+  page.addInitScript(() => {
+    const counted = { addresses: [], freed: 0, canvases: [], later: [] };
+    const { createObjectURL, revokeObjectURL } = URL;
+    const { setTimeout: wait } = globalThis;
+    URL.createObjectURL = (file) => { const made = createObjectURL(file); counted.addresses.push(made); return made; };
+    URL.revokeObjectURL = (address) => { counted.addresses = counted.addresses.filter((one) => one !== address); revokeObjectURL(address); };
+    globalThis.setTimeout = (action, delay, ...given) => (delay === 60_000 ? counted.later.push(action) : wait(action, delay, ...given));
+    const make = Document.prototype.createElement;
+    Document.prototype.createElement = function count(name, ...given) {
+      const made = make.call(this, name, ...given);
+      if (name === 'canvas') counted.canvases.push(made);
+      return made;
+    };
+    globalThis.counted = counted;
+  }),
+  page.route('**/pathways-workbench.js', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/\bfree\(\)\s*\{/, 'free(){globalThis.counted.freed+=1;') });
+  }),
+]);
+
+inPage('what a dialog took is given back when it is closed', { html: FULL, prepare: counting }, async (page) => {
+  await openBench(page);
+  await saved(page, 'PNG');
+  await saved(page, 'CSV');
+  assert.deepEqual(await chart(page, () => {
+    const { addresses, later, freed, canvases } = globalThis.counted;
+    globalThis.easel = canvases.filter((canvas) => !canvas.isConnected && canvas.width > 300);
+    return [addresses.length, later.length, freed, globalThis.easel.length];
+  }), [2, 2, 0, 1]);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  assert.deepEqual(await chart(page, () => {
+    for (const action of globalThis.counted.later) action();
+    return [globalThis.counted.addresses, globalThis.counted.freed, globalThis.easel[0].width];
+  }), [[], 1, 0]);
 });
 
 {
@@ -106,6 +188,65 @@ inPage('what the page changes meanwhile is followed: picture, titles, file', { h
   assert.equal(pictureIn(bytes).said.Title, title);
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
+});
+
+{
+  const { release, prepare } = held('**/settings/fr.json');
+  inPage('a title of one figure is not saved over another one while its words are on their way', { html: FULL, prepare }, async (page) => {
+    const files = [];
+    page.on('download', (file) => files.push(file.suggestedFilename()));
+    await openBench(page);
+    await texts(page).first().fill('A title of pledges');
+    await chart(page, () => {
+      const host = document.querySelector('pathways-chart');
+      host.addEventListener('pathways-change', () => { // Before the dialog has heard of it.
+        for (const one of [...host.shadowRoot.querySelectorAll('.ways button')].slice(0, 2)) one.click();
+      }, { once: true });
+      Object.assign(host, { figure: 'moria', lang: 'fr' });
+    });
+    await isShown(page, 'figure', 'moria');
+    await told(page, words.preparing);
+    assert.equal(await chart(page, () => document.querySelector('pathways-chart').shadowRoot.activeElement.localName), 'h2', 'the focus stays in the dialog');
+    assert.equal(await dialog(page).locator('.bench').evaluate((bench) => bench.inert), true);
+    for (const at of [0, 1]) await dialog(page).locator('.ways button').nth(at).click({ force: true });
+    await page.waitForTimeout(500);
+    release();
+    await button(page, (await wordsOf('fr')).copy_image).waitFor();
+    await dialog(page).locator('.preview canvas').waitFor();
+    const title = await chart(page, () => document.querySelector('pathways-chart').caption);
+    const { name, bytes } = await saved(page, 'PNG');
+    assert.deepEqual([await texts(page).first().inputValue(), pictureIn(bytes).said.Title, files], [title, title, [name]]);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    assert.equal(await chart(page, () => document.querySelector('pathways-chart').shadowRoot.activeElement.dataset.action), 'download');
+  });
+}
+
+for (const [what, action] of [['nothing', undefined], ['another dialog', 'embed']]) {
+  const { release, prepare } = held('**/settings/fr.json');
+  inPage(`a dialog that was closed does not come back over ${what}`, { html: FULL, prepare }, async (page) => {
+    await openBench(page);
+    await chart(page, () => { document.querySelector('pathways-chart').lang = 'fr'; });
+    await isShown(page, 'lang', 'fr');
+    await told(page, words.preparing);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    if (action) await pressAction(page, action);
+    release();
+    await until(page, (text) => document.querySelector('pathways-chart').shadowRoot.querySelector('[data-action=download]').textContent === text, (await wordsOf('fr')).download);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await dialog(page).evaluateAll((all) => all.map(({ classList }) => classList[2])), action ? [action] : []);
+  });
+}
+
+inPage('where the words of what the page changed do not come, the dialog says so', { html: FULL, expected: ABSENT, prepare: absent('**/settings/fr.json') }, async (page) => {
+  await openBench(page);
+  await texts(page).first().fill('mine');
+  await chart(page, () => { document.querySelector('pathways-chart').lang = 'fr'; });
+  await told(page, words.not_fetched);
+  await chart(page, () => { document.querySelector('pathways-chart').lang = 'en'; });
+  await told(page, '');
+  assert.equal(pictureIn((await saved(page, 'PNG')).bytes).said.Title, 'mine', 'what was written is of use again');
 });
 
 inPage('after a trap the next picture has a new instance', { html: FULL, expected: ABSENT }, async (page) => {

@@ -55,7 +55,7 @@ for (const lang of LANGUAGES) {
     assert.ok(Description.length > 30 && Copyright.length > 30 && Software.startsWith('pathways-chart '), JSON.stringify(picture.said));
     assert.ok(Math.abs(new Date(time) - Date.now()) < 60_000 && /^\d{4}-\d\d-\d\dT/.test(time), time);
     assert.deepEqual([new URL(address).origin, new URL(address).searchParams.get('figure'), new URL(address).searchParams.get('lang')], [origin(), 'pledges', lang]);
-    assert.deepEqual(picture.density, density(192));
+    assert.deepEqual([picture.density, picture.languages], [density(192), [lang]]);
     assert.equal(picture.data.every((byte, at) => at % 4 !== 3 || byte === 255), true, 'nothing is transparent');
     assert.ok(bytes.length > 20_000, 'something is painted on it');
   });
@@ -95,6 +95,37 @@ inPage('the ground is opaque unless it is wanted transparent, and light or dark 
   const { bytes } = await saved(page, 'SVG');
   await dialog(page).getByLabel(words.transparent).uncheck();
   assert.ok((await saved(page, 'SVG')).bytes.length > bytes.length, 'the SVG has a ground again');
+});
+
+/** How far a saved picture, made as small as the preview, is from it: the mean of all differences of a byte. Below 1 they look the same. */
+const differences = (page, bytes) => page.evaluate(async (base64) => {
+  const preview = document.querySelector('pathways-chart').shadowRoot.querySelector('.preview canvas');
+  const { width, height } = preview;
+  const file = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+  const paper = new OffscreenCanvas(width, height).getContext('2d');
+  paper.imageSmoothingQuality = 'high';
+  paper.drawImage(await createImageBitmap(file), 0, 0, width, height);
+  const [saved, shown] = [paper, preview.getContext('2d')].map((context) => context.getImageData(0, 0, width, height).data);
+  return saved.reduce((sum, byte, at) => sum + Math.abs(byte - shown[at]), 0) / saved.length;
+}, bytes.toString('base64'));
+
+inPage('the preview is the picture that is saved', { path: '/?figure=pledges' }, async (page) => {
+  await openBench(page);
+  const same = async (what) => {
+    await page.waitForTimeout(600);
+    const far = await differences(page, (await saved(page, 'PNG')).bytes);
+    assert.ok(far < 1, `${what}: ${far}`);
+  };
+  await same('as shown');
+  await dialog(page).getByLabel('Appearance').selectOption('dark');
+  await same('dark');
+  await texts(page).first().fill('Another title, and a rather long one: it has a second line in a square');
+  await choose(page, 'social-square');
+  await same('square, with another title');
+  await dialog(page).getByLabel(words.transparent).check();
+  await same('transparent');
+  await page.evaluate(() => { document.querySelector('pathways-chart').form = 'gap'; });
+  await same('another form');
 });
 
 inPage('the picture of the table is the one that it stands in place of', { path: '/?figure=visas&form=table&lang=fr' }, async (page) => {

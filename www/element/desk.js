@@ -14,12 +14,12 @@ export class Desk {
   constructor(root) { this.#root = root; }
 
   /**
-   * Opens a dialog of that class, if the chart has not been removed meanwhile, and gives back whether it has. The chart
-   * may be changed by its page while the dialog is open: `follow` is called then, and `closed` in the end.
+   * Opens a dialog of that class and gives it back; undefined if the chart has been removed meanwhile. The chart may be
+   * changed by its page while the dialog is open: `follow` is called then, and `closed` in the end.
    */
   open(kind, title, words, content, { follow, closed } = {}) {
     this.leave();
-    if (!this.#root.isConnected) return false;
+    if (!this.#root.isConnected) return undefined;
     const box = modal('panel');
     box.classList.add('share', kind);
     box.addEventListener('close', () => { box.remove(); closed?.(); });
@@ -28,7 +28,7 @@ export class Desk {
     this.#said = make('p', { role: 'status' });
     this.#root.append(box);
     open(box, title, head(title, words, () => box.close()), ...content, this.#said);
-    return true;
+    return box;
   }
 
   leave() { this.#box?.close(); }

@@ -41,22 +41,35 @@ function svg(chart, wish) {
 export class Easel {
   canvas = document.createElement('canvas');
   #of; // The chart whose view is taken away.
+  #link; // Gives the address of that view.
+  #figure; // What it was made for, with its language.
+  #lang;
   #engine;
   #chart; // The wasm side; absent before there is an engine, and after a trap.
   #over = false;
 
-  /** Of the chart what Controls takes. */
-  constructor(chart) { this.#of = chart; }
+  /** Of the chart what Controls takes; `link` gives the address of its view, if it has one. */
+  constructor(chart, link) {
+    this.#of = chart;
+    this.#link = link;
+    ({ figure: this.#figure, lang: this.#lang } = this.view);
+  }
 
-  /** What is shown now, in a picture's form: the one that the table stands in place of. */
+  /** What is shown now with its `address`, in a picture's form: the one that the table stands in place of. */
   get view() {
     const { view, lang, picture } = this.#of.said();
-    return { ...view, lang, form: view.form === 'table' ? picture : view.form };
+    return { ...view, lang, form: view.form === 'table' ? picture : view.form, address: this.#link() };
+  }
+
+  /** Whether the chart still shows the figure, and in the language, that this was made for. Wishes for one are none for another. */
+  get isApt() {
+    const { figure, lang } = this.view;
+    return !this.#over && figure === this.#figure && lang === this.#lang;
   }
 
   /**
    * Lays the picture out and paints it, as `wish` says (`plate` of the wasm). `seen` is called at once with how large it is and
-   * what it says about itself, if anybody still waits for it.
+   * what it says about itself.
    */
   paint(wish, seen) { return this.#draw((chart, { family }) => seen(paint(chart, wish, family))); }
 
@@ -79,18 +92,16 @@ export class Easel {
 
   /** Of what is shown when all that this needs is there. After a trap the next picture has a new instance. */
   async #draw(action) {
-    const { lang, figure } = this.view;
-    const engine = await speaking(lang, figure).catch(() => { throw new Lack('not_fetched'); });
-    if (this.#over) return undefined;
-    const now = this.view;
-    if (now.lang !== lang || now.figure !== figure) return this.#draw(action);
+    const engine = await speaking(this.#lang, this.#figure).catch(() => { throw new Lack('not_fetched'); });
+    if (!this.isApt) throw new Lack('failed');
+    const { view } = this;
     try {
       const [author, reader] = this.#of.asked();
       if (engine !== this.#engine) this.#drop();
       this.#engine = engine;
       this.#chart ??= new engine.Chart(this.canvas);
-      this.#chart.ask(settingsIn(author), settingsIn(`${reader}&${new URLSearchParams({ lang, form: now.form })}`));
-      return action(this.#chart, { view: now, family: this.#of.place()[2] });
+      this.#chart.ask(settingsIn(author), settingsIn(`${reader}&${new URLSearchParams({ lang: view.lang, form: view.form })}`));
+      return action(this.#chart, { view, family: this.#of.place()[2] });
     } catch (error) {
       if (isTrap(error)) {
         forget(ENGINE);

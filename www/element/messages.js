@@ -4,7 +4,8 @@
 const MOST = 5;
 const LONGEST = 40;
 
-const fill = (template, texts) => template.replace(/\{(\w+)\}/g, (whole, name) => texts[name] ?? whole);
+/** Where a text has `{name}`, what `texts` has under that name. */
+export const fill = (template, texts) => template.replace(/\{(\w+)\}/g, (whole, name) => texts[name] ?? whole);
 
 /** On one line: a message quotes, it does not reproduce. */
 function shortened(text) {

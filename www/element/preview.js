@@ -1,8 +1,7 @@
 // What will be saved, small: the picture itself on a canvas, or the sentence why there is none.
 
 import { make } from './make.js';
-
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+import { fill } from './messages.js';
 
 export class Preview {
   #canvas = make('canvas', { role: 'img' });

@@ -8,9 +8,10 @@ import { citations } from './cite.js';
 import { csvOf, tsvOf } from './csv.js';
 import { Easel, Lack } from './easel.js';
 import { make } from './make.js';
+import { fill } from './messages.js';
 import { once } from './once.js';
 import { withTexts } from './png.js';
-import { fill, Preview } from './preview.js';
+import { Preview } from './preview.js';
 import { sheetOf } from './sheet.js';
 import { check, Wishes } from './wishes.js';
 import STYLE from './workbench.css';
@@ -26,25 +27,33 @@ function nameOf({ figure, lang }, ending, form, preset) {
   return `${['pathways', figure, form, lang, preset].filter(Boolean).join('-')}.${ending}`;
 }
 
+/** A host that answers with something else must not lead to files without numbers. */
+async function numbersOf({ figure, lang }) {
+  const data = await dataIn(figure, lang);
+  const { header, rows, files } = data;
+  if (![header, rows].every(Array.isArray) || typeof files?.['readme.txt'] !== 'string') throw new Error(`There is no usable data/${figure}.${lang}.json.`);
+  return data;
+}
+
 class Workbench {
   #tools;
   #words;
   #easel;
-  #of; // The figure and the language that it was opened for.
   #wishes;
   #preview;
+  #bench;
+  #box; // The dialog that it stands in.
   #pictures; // The buttons that need a picture.
   #mark = make('input', { type: 'checkbox', checked: '' }); // Whether a CSV begins with a byte order mark.
   #table = make('textarea', { readonly: '', rows: '6', spellcheck: 'false', translate: 'no' }); // For whoever may not copy it.
   #timer;
-  #turns = 0; // Counts the pictures, so that a late one does not take the place of a newer one.
+  #turns = 0; // Counts what the preview was asked to show, so that what is late does not take the place of what is newer.
 
   constructor(tools, { words, presets }, theme) {
-    const { chart } = tools;
+    const { chart, link } = tools;
     this.#tools = tools;
     this.#words = words;
-    this.#easel = new Easel(chart);
-    this.#of = nameOf(this.#easel.view);
+    this.#easel = new Easel(chart, link);
     this.#wishes = new Wishes(words, presets, theme, chart.place()[3], () => this.#soon());
     this.#preview = new Preview(words);
     this.#table.ariaLabel = words.copy_data;
@@ -55,9 +64,9 @@ class Workbench {
     const { adoptedStyleSheets } = root.getRootNode();
     const sheet = sheetOf(root.ownerDocument, STYLE);
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
-    const bench = make('div', { class: 'bench' }, this.#preview.box, this.#wishes.box, this.#ways());
-    const shown = desk.open('workbench', this.#words.download_title, this.#words, [bench], { follow: () => this.#follow(), closed: () => this.#leave() });
-    if (!shown) return;
+    this.#bench = make('div', { class: 'bench' }, this.#preview.box, this.#wishes.box, this.#ways());
+    this.#box = desk.open('workbench', this.#words.download_title, this.#words, [this.#bench], { follow: () => this.#follow(), closed: () => this.#leave() });
+    if (!this.#box) return;
     this.#draw();
     this.#numbers().catch(() => {}); // Whoever asks for them hears of it; a copy has to follow the press at once.
   }
@@ -82,10 +91,30 @@ class Workbench {
       ...frame);
   }
 
-  /** The page has changed what is shown. Of another figure or in another language titles and words are others. */
-  async #follow() {
-    if (nameOf(this.#easel.view) === this.#of) this.#draw();
-    else (await download(this.#tools))();
+  /** The page has changed what is shown. */
+  #follow() {
+    if (!this.#easel.isApt) {
+      this.#renew();
+      return;
+    }
+    if (this.#bench.inert) this.#tools.desk.say('');
+    this.#bench.inert = false;
+    this.#draw();
+  }
+
+  /** Of another figure or in another language titles and words are others. Until a dialog with these is there, this one does nothing. */
+  async #renew() {
+    const { desk } = this.#tools;
+    clearTimeout(this.#timer);
+    this.#turns += 1;
+    const turn = this.#turns;
+    if (this.#bench.matches(':focus-within')) this.#box.querySelector('h2').focus();
+    this.#bench.inert = true;
+    desk.say(this.#words.preparing);
+    const open = await download(this.#tools).catch(() => undefined);
+    if (turn !== this.#turns || !this.#box.open) return;
+    if (open) open();
+    else desk.say(this.#words.not_fetched);
   }
 
   #leave() {
@@ -110,7 +139,7 @@ class Workbench {
     this.#wishes.own(title, subtitle);
     const wish = this.#wish;
     const told = (show, possible) => {
-      if (turn !== this.#turns) return;
+      if (turn !== this.#turns || !this.#easel.isApt) return;
       show();
       for (const button of this.#pictures) button.ariaDisabled = possible ? null : 'true';
     };
@@ -127,7 +156,7 @@ class Workbench {
   /** Its view, and the file with what it says about itself. */
   async #png() {
     const { view, texts, dpi, file } = await this.#easel.png(this.#wish);
-    const more = [['URL', this.#tools.link()], ['Creation Time', new Date().toISOString()]].filter(([, value]) => value);
+    const more = [['URL', view.address], ['Creation Time', new Date().toISOString()]].filter(([, value]) => value);
     return { view, png: withTexts(new Uint8Array(await (await file).arrayBuffer()), [...texts, ...more], view.lang, dpi) };
   }
 
@@ -157,7 +186,7 @@ class Workbench {
   /** The numbers of the figure, and the view that they are of. */
   async #numbers() {
     const { view } = this.#easel;
-    const data = await once(nameOf(view), () => dataIn(view.figure, view.lang)).catch(() => { throw new Lack('not_fetched'); });
+    const data = await once(`data ${view.figure} ${view.lang}`, () => numbersOf(view)).catch(() => { throw new Lack('not_fetched'); });
     return { view, data };
   }
 
@@ -168,7 +197,7 @@ class Workbench {
 
   async #saveZip() {
     const { view, data } = await this.#numbers();
-    return this.#save(nameOf(view, 'zip'), new Blob([zipOf(data, this.#tools.link())], { type: 'application/zip' }));
+    return this.#save(nameOf(view, 'zip'), new Blob([zipOf(data, view.address)], { type: 'application/zip' }));
   }
 
   async #copyData() {
@@ -184,12 +213,14 @@ class Workbench {
   }
 }
 
-/** Pictures and numbers. */
+/** Pictures and numbers of what is shown when the words have come. */
 export async function download(tools) {
   const { chart, settingsIn, settingsOf } = tools;
   const { lang, view } = chart.said();
   const [settings, fields] = await Promise.all([settingsIn(lang), settingsOf(view, lang)]);
-  return () => new Workbench(tools, settings, fields.find(({ name }) => name === 'theme')).open();
+  if (chart.said().lang !== lang) return download(tools);
+  const bench = new Workbench(tools, settings, fields.find(({ name }) => name === 'theme'));
+  return () => bench.open();
 }
 
 /** Citations, of what is shown when the dossier has come. */
