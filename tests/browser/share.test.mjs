@@ -79,6 +79,8 @@ for (const lang of LANGUAGES) {
     assert.deepEqual([item.title, item.accessed['date-parts'][0], new URL(item.URL).origin, other.type], [title, [now.getFullYear(), now.getMonth() + 1, now.getDate()], origin(), 'report']);
     assert.doesNotMatch(texts.join(), /\{(title|date|address|edition)\}|undefined|null|NaN/);
     for (const [at, text] of texts.entries()) {
+      const [name, copy] = await Promise.all([dialog(page).locator('label > span').nth(at), dialog(page).getByRole('button', { name: `${words.copy}: ${labels[at]}` })].map((one) => one.boundingBox()));
+      assert.ok(copy.x > name.x && copy.y < name.y + name.height && copy.y + copy.height > name.y, 'on one line');
       await dialog(page).getByRole('button', { name: `${words.copy}: ${labels[at]}` }).click();
       await told(page, words.copied);
       assert.equal(await copied(page), text);

@@ -304,6 +304,12 @@ for (const [lang, size, width] of [['de', 16, 320], ['fr', 16, 320], ['de', 32, 
   });
 }
 
+inPage('who has one minute has the picture without scrolling', { path: '/?figure=pledges', viewport: { width: 360, height: 720 } }, async (page) => {
+  await openBench(page);
+  const [paper, png] = await Promise.all([dialog(page).locator('.paper').boundingBox(), button(page, 'PNG').boundingBox()]);
+  assert.ok(paper.y >= 0 && png.y > paper.y && png.y + png.height <= 720, JSON.stringify([paper, png]));
+});
+
 for (const lang of LANGUAGES) {
   inPage(`every figure has its preview, in ${lang}`, { path: `/?lang=${lang}` }, async (page) => {
     await painted(page);

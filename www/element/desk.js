@@ -54,7 +54,7 @@ export class Desk {
     return words.refused;
   }
 
-  /** A text with a button that copies it, or selects it where that is refused. */
+  /** A text in a field, below its label and a button that copies it, or selects it where that is refused. */
   copyable(label, text, words) {
     const field = make('textarea', { readonly: '', rows: '3', spellcheck: 'false', translate: 'no', dir: 'auto' });
     field.value = text;
@@ -67,7 +67,7 @@ export class Desk {
         return this.select(field, words);
       }
     }));
-    return [make('label', {}, make('span', {}, label), field), button];
+    return make('div', { class: 'copyable' }, button, make('label', {}, make('span', {}, label), field));
   }
 
   /** Hands a file to the reader. A frame in a sandbox may not; then nothing happens, and nothing tells why. */

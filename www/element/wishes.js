@@ -35,6 +35,7 @@ function lines(label) {
 export const check = (box, label) => make('label', { class: 'check' }, box, make('span', {}, label));
 
 export class Wishes {
+  format = make('fieldset', {}); // What most readers choose, and what some do.
   box = make('div', { class: 'wishes' });
   #formats;
   #ratio;
@@ -59,16 +60,14 @@ export class Wishes {
       .map(([value, label, size]) => [make('input', { type: 'radio', name: 'format', value }), label, size]);
     this.#formats[0][0].checked = true;
     const tiles = this.#formats.map(([input, label, size]) => make('label', { class: 'tile' }, input, make('span', {}, label, ' ', make('small', {}, size))));
+    this.format.append(make('legend', {}, words.format), make('div', { class: 'tiles' }, ...tiles));
     this.box.append(
-      make('fieldset', {}, make('legend', {}, words.format), make('div', { class: 'tiles' }, ...tiles)),
       make('div', { class: 'row' }, ratios, schemeField),
       check(this.#transparent, words.transparent),
       titleField, subtitleField, make('p', { class: 'quiet' }, words.kept),
     );
-    this.box.addEventListener('input', () => {
-      ratios.hidden = this.#format !== PAGE;
-      changed();
-    });
+    this.format.addEventListener('input', () => { ratios.hidden = this.#format !== PAGE; });
+    for (const part of [this.format, this.box]) part.addEventListener('input', changed);
   }
 
   get #format() { return this.#formats.find(([{ checked }]) => checked)[0].value; }

@@ -20,7 +20,7 @@ import { zipOf } from './zip.js';
 /** Milliseconds after the last letter of a title until the picture follows. */
 const PAUSE = 200;
 
-const group = (label, ...content) => make('div', { role: 'group', 'aria-label': label }, make('h3', {}, label), ...content);
+const group = (label, ...content) => make('div', { class: 'ways', role: 'group', 'aria-label': label }, make('h3', {}, label), ...content);
 const row = (buttons) => make('div', { class: 'row' }, ...buttons);
 
 function nameOf({ figure, lang }, ending, form, preset) {
@@ -64,14 +64,15 @@ class Workbench {
     const { adoptedStyleSheets } = root.getRootNode();
     const sheet = sheetOf(root.ownerDocument, STYLE);
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
-    this.#bench = make('div', { class: 'bench' }, this.#preview.box, this.#wishes.box, this.#ways());
+    this.#bench = make('div', { class: 'bench' }, this.#preview.box, this.#wishes.format, ...this.#ways(this.#wishes.box));
     this.#box = desk.open('workbench', this.#words.download_title, this.#words, [this.#bench], { follow: () => this.#follow(), closed: () => this.#leave() });
     if (!this.#box) return;
     this.#draw();
     this.#numbers().catch(() => {}); // Whoever asks for them hears of it; a copy has to follow the press at once.
   }
 
-  #ways() {
+  /** What is most wanted of a picture stands first, before all that can be `wished` of it. */
+  #ways(wished) {
     const { desk } = this.#tools;
     const words = this.#words;
     const button = ([label, action]) => {
@@ -85,10 +86,11 @@ class Workbench {
     this.#table.hidden = true;
     // Whether the frame allows downloads cannot be asked; that it has no origin is all that can be known.
     const frame = globalThis.origin === 'null' ? [make('p', { class: 'quiet' }, words.sandboxed)] : [];
-    return make('div', { class: 'ways' },
+    return [
       group(words.picture, row(this.#pictures)),
-      group(words.numbers, make('p', { class: 'quiet' }, words.numbers_use), row(numbers), check(this.#mark, words.mark), this.#table),
-      ...frame);
+      wished,
+      group(words.numbers, make('p', { class: 'quiet' }, words.numbers_use), row(numbers), check(this.#mark, words.mark), this.#table, ...frame),
+    ];
   }
 
   /** The page has changed what is shown. */
@@ -232,5 +234,5 @@ export async function cite(tools) {
   if (now.lang !== lang) return cite(tools);
   const { inline, full, report, bibtex, csl } = citations(dossier, now.view.figure, { address: link() });
   const parts = [[words.cite_inline, inline], [words.cite_full, full], [words.cite_report, report], ['BibTeX', bibtex], ['CSL-JSON', csl]];
-  return () => desk.open('cite', words.cite_title, words, parts.flatMap(([label, text]) => desk.copyable(label, text, words)));
+  return () => desk.open('cite', words.cite_title, words, parts.map(([label, text]) => desk.copyable(label, text, words)));
 }
