@@ -50,8 +50,7 @@ pub struct Plate {
     pub pixels: (u32, u32),
     /// Pixels of the file to an inch.
     pub dpi: f64,
-    /// Whether it has a size on paper.
-    paper: bool,
+    unit: Unit,
     pub title: String,
     /// The figure in one sentence.
     pub summary: String,
@@ -59,6 +58,16 @@ pub struct Plate {
     pub source: String,
     pub lang: &'static str,
     dir: &'static str,
+}
+
+/// In what a document says its size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Unit {
+    /// Pixels of the scene.
+    Page,
+    /// Pixels of the format.
+    Format,
+    Millimetres,
 }
 
 /// Why there is no picture, as one sentence.
@@ -163,7 +172,10 @@ impl Draft<'_> {
                 continue;
             }
             match fit(self.series, &self.style, self.frame(), (width, f64::from(height) / ratio)) {
-                Ok(scene) => return Ok(self.plate(scene, ratio, (preset.width, height), preset.dpi)),
+                Ok(scene) => {
+                    let plate = self.plate(scene, ratio, (preset.width, height), preset.dpi);
+                    return Ok(Plate { unit: Unit::Format, ..plate });
+                }
                 Err(least) => needed = least,
             }
         }
@@ -192,7 +204,7 @@ impl Draft<'_> {
             ratio,
             pixels,
             dpi: dpi.map_or(ratio * INCH, f64::from),
-            paper: dpi.is_some(),
+            unit: if dpi.is_some() { Unit::Millimetres } else { Unit::Page },
             summary: describe::summary(self.series, &words),
             source: describe::source(self.series, &words),
             title: self.title,
@@ -286,12 +298,16 @@ impl Plate {
         texts
     }
 
-    /// The picture as a document, in pixels of the scene: its smallest text has 12 of them. One for paper has its size there.
+    /// The picture as a document, drawn in pixels of the scene: its smallest text has 12 of them. It says the size that its
+    /// format has, in pixels or on paper.
     pub fn svg(&self) -> String {
         let (width, height) = (f64::from(self.pixels.0), f64::from(self.pixels.1));
         let mut extent = Extent::of(width / self.ratio, height / self.ratio);
-        if self.paper {
-            let length = |pixels: f64| cat(&[&hundredths(pixels / self.dpi * MILLIMETRES), "mm"]);
+        let length = |pixels: f64| match self.unit {
+            Unit::Millimetres => cat(&[&hundredths(pixels / self.dpi * MILLIMETRES), "mm"]),
+            Unit::Page | Unit::Format => hundredths(pixels),
+        };
+        if self.unit != Unit::Page {
             (extent.width, extent.height) = (length(width), length(height));
         }
         self.document(1.0, &extent)

@@ -7,7 +7,7 @@ use crate::layout::{check, said, touches};
 use pathways_chart::describe::source;
 use pathways_chart::export::advances::Advances;
 use pathways_chart::export::plate::{Plate, Size, Wish, plate};
-use pathways_chart::export::preset::PRESETS;
+use pathways_chart::export::preset::{PRESETS, Preset};
 use pathways_chart::export::{WIDEST, Wider};
 use pathways_chart::locale::{LANGUAGES, terms};
 use pathways_chart::scene::{Mark, Part, Rect, Shape};
@@ -77,7 +77,7 @@ fn every_figure_fits_every_format() {
 #[test]
 fn every_document_equals_its_golden_and_is_an_image_with_a_title() {
     let mut prints = BTreeMap::new();
-    each(|plate, at, _| {
+    each(|plate, at, size| {
         if let (Ok(plate), Some(name)) = (plate, at.strip_suffix(", svg")) {
             let svg = plate.svg();
             let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{at}: {error}"));
@@ -86,6 +86,12 @@ fn every_document_equals_its_golden_and_is_an_image_with_a_title() {
                 .map(|name| root.children().find(|node| node.has_tag_name(name)).and_then(|node| node.text()));
             assert_eq!((root.attribute("role"), root.attribute("lang")), (Some("img"), Some(plate.lang)), "{at}");
             assert_eq!(texts, [Some(&*plate.title), Some(&*plate.summary)], "{at}");
+            let width = match size {
+                Size::Preset(Preset { dpi: Some(_), .. }) => "180mm".to_owned(),
+                Size::Preset(preset) => preset.width.to_string(),
+                Size::Page { width, .. } => width.to_string(),
+            };
+            assert_eq!(root.attribute("width"), Some(&*width), "{at}");
             let sizes = document.descendants().filter_map(|node| node.attribute("font-size"));
             assert!(sizes.map(|size| size.parse::<f64>().unwrap()).all(|size| size >= 12.0), "{at}");
             let print =
