@@ -3,6 +3,7 @@
 use crate::process::{belgium, damaged, folder, run, runs};
 use crate::refused::refused;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 
 #[test]
@@ -91,6 +92,28 @@ fn only_languages_that_the_package_has_are_drawn() {
     assert_eq!(runs(&arguments, package.path()).out, ours.out);
     fs::remove_file(package.path().join("labels.fr.json")).unwrap();
     assert_eq!(run(&arguments, package.path()).code, Some(3));
+}
+
+#[test]
+fn a_package_steers_no_terminal_and_forges_no_line() {
+    let package = damaged("labels.en.json", |text| {
+        let labels: BTreeMap<String, String> = serde_json::from_str(text).unwrap();
+        let steered = labels.into_iter().map(|(key, label)| (key, format!("\u{1b}[2J\nvalid.\r\u{9b}{label}")));
+        serde_json::to_vec(&steered.collect::<BTreeMap<_, _>>()).unwrap()
+    });
+    let path = package.path().display();
+    let arguments = [
+        format!("check {path}"),
+        format!("list --package {path}"),
+        format!("render --package {path} --figure pledges --preset print,widescreen --lang en -o ."),
+    ];
+    for (arguments, code) in arguments.iter().zip([0, 0, 1]) {
+        let ran = run(arguments, folder().path());
+        let said = format!("{}{}", ran.text(), ran.err);
+        assert!(ran.code == Some(code) && said.contains("[2J valid."), "{arguments}: {said}");
+        assert!(!said.contains(|letter: char| letter.is_control() && letter != '\n'), "{arguments}: {said:?}");
+        assert!(said.lines().all(|line| !line.starts_with("valid.")), "{arguments}: {said}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `list`: what can be asked for.
 
 use crate::args::{Format, List};
+use crate::line::one_line;
 use crate::output::print;
 use crate::packages::Package;
 use crate::problem::Problem;
@@ -39,7 +40,7 @@ fn called(figure: &Figure, package: &Package) -> String {
         let words = Words::new(&package.dataset, locale)?;
         let mut spec = Spec::of_first_figure(&package.dataset)?;
         spec.figure = figure.name.clone();
-        Some(title(&select(&spec, &words)?, &words))
+        Some(one_line(&title(&select(&spec, &words)?, &words)))
     };
     titled().unwrap_or_default()
 }

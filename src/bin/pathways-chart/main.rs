@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod embed;
 mod html;
+mod line;
 mod list;
 mod output;
 mod packages;

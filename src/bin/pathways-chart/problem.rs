@@ -1,5 +1,6 @@
 //! What can go wrong, as one sentence on stderr and as the code that the program ends with.
 
+use crate::line::one_line;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use pathways_chart::package::Fault;
 use std::error::Error;
@@ -63,9 +64,15 @@ impl Problem {
             Problem::Exists(sentence) => (4, sentence),
             Problem::Interrupted(sentence) => (130, sentence),
         };
-        let _ = writeln!(std::io::stderr(), "pathways-chart: {sentence}");
+        say(&sentence);
         ExitCode::from(code)
     }
+}
+
+/// Says what went wrong.
+pub fn say(sentence: &str) {
+    // Nobody else is there to be told that nobody listens.
+    let _ = writeln!(std::io::stderr(), "pathways-chart: {}", one_line(sentence));
 }
 
 /// An error in the arguments: place, value, what is allowed.

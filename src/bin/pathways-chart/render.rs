@@ -3,7 +3,7 @@
 use crate::args::{Format, Render};
 use crate::output::{Target, heed_interrupts, interrupted};
 use crate::packages::Package;
-use crate::problem::Problem;
+use crate::problem::{Problem, say};
 use crate::sheet;
 use crate::tasks::{Made, Task, Workshop, sizes, tasks};
 use crate::views::{Asked, Wanted};
@@ -139,7 +139,7 @@ fn report(target: &Target, names: &[String], outcomes: &[Outcome]) -> Result<(),
         return Ok(());
     };
     for reason in others {
-        let _ = writeln!(stderr(), "pathways-chart: {reason}");
+        say(reason);
     }
     Err(Problem::Failed((*last).clone()))
 }

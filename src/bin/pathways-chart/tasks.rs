@@ -2,6 +2,7 @@
 
 use crate::args::{Format, Render};
 use crate::html;
+use crate::line::one_line;
 use crate::packages::Package;
 use crate::problem::Problem;
 use crate::snippet;
@@ -93,13 +94,9 @@ pub fn tasks<'a>(views: &'a [Asked], formats: &[Format], sizes: &[Size]) -> Vec<
     tasks
 }
 
-/// A title as a picture can have it, like that of the page: in one line, without controls. One of nothing gives the figure’s
-/// own back.
+/// A title as a picture can have it; one of nothing gives the figure’s own back. The browser does the same.
 fn own(text: &str) -> Option<String> {
-    let ends = |letter: char| letter.is_control() || ['\u{2028}', '\u{2029}'].contains(&letter);
-    let pieces: Vec<&str> = text.split(ends).filter(|piece| !piece.is_empty()).collect();
-    let text = pieces.join(" ").trim().to_owned();
-    (!text.is_empty()).then_some(text)
+    Some(one_line(text)).filter(|text| !text.is_empty())
 }
 
 impl<'a> Workshop<'a> {
