@@ -4,7 +4,7 @@ use super::line;
 use crate::data::{Annotation, Form, ObservationId, Treatment};
 use crate::describe::why;
 use crate::guide::frame::{Moved, badge};
-use crate::guide::{Ink, Sketch, Style, annotation, baseline, line_height};
+use crate::guide::{Ink, Sketch, Style, annotation, line_height};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Area, Part, Point, Rect, Weight};
 use crate::series::{Series, label};
@@ -242,11 +242,7 @@ fn doubt(sketch: &mut Sketch, id: ObservationId, label: Rect, (x, slots): (f64, 
         return None;
     }
     sketch.rect(Part::Ground, block, theme.ground, None);
-    let mut y = block.y;
-    for line in &lines {
-        sketch.text_of(line, ink, Anchor::Middle, Point { x, y: baseline(y, ink.font) }, Some(id));
-        y += line_height(ink.font);
-    }
+    sketch.stack(&lines, ink, Anchor::Middle, Point { x, y: block.y }, Some(id));
     Some(label.union(&block))
 }
 

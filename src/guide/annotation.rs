@@ -1,8 +1,7 @@
 //! Texts that belong to one mark: beside a leader where there is room, else moved below the figure.
 
-use super::sketch::baseline;
 use super::{Ink, Sketch, line_height};
-use crate::scene::{Anchor, Part, Rect, Weight};
+use crate::scene::{Anchor, Part, Point, Rect, Weight};
 use crate::text::wrap;
 
 /// Room that an annotation keeps to everything else, CSS pixels.
@@ -42,9 +41,7 @@ pub fn annotate(sketch: &mut Sketch, text: &str, (x, mark): (f64, Rect), plot: R
     sketch.rect(Part::Ground, block, theme.ground, None);
     sketch.rect(Part::Leader, Rect::new(x, block.y, 1.0, mark.y - CLEARANCE - block.y), theme.axis, None);
     let edge = if anchor == Anchor::Left { block.x + 2.0 } else { block.right() - 2.0 };
-    for (i, line) in lines.iter().enumerate() {
-        sketch.text(line, ink, anchor, edge, baseline(block.y + i as f64 * line_height(ink.font), ink.font));
-    }
+    sketch.stack(&lines, ink, anchor, Point { x: edge, y: block.y }, None);
     true
 }
 

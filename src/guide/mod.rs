@@ -5,4 +5,4 @@ pub mod frame;
 pub mod key;
 mod sketch;
 
-pub use sketch::{Dots, Ink, Sketch, Style, baseline, line_height};
+pub use sketch::{Dots, Ink, Sketch, Style, line_height};

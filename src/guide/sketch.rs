@@ -161,9 +161,22 @@ impl<'a> Sketch<'a> {
 
     /// A paragraph with its top at `top`; gives back where it ends.
     pub fn paragraph(&mut self, text: &str, ink: Ink, x: f64, top: f64, width: f64) -> f64 {
-        let mut y = top;
-        for line in wrap(text, ink.font, width, self.style.measure) {
-            self.text(&line, ink, Anchor::Left, x, baseline(y, ink.font));
+        let lines = wrap(text, ink.font, width, self.style.measure);
+        self.stack(&lines, ink, Anchor::Left, Point { x, y: top }, None)
+    }
+
+    /// Lines of text one below the other from `at` downwards; gives back where they end.
+    pub fn stack(
+        &mut self,
+        lines: &[String],
+        ink: Ink,
+        anchor: Anchor,
+        at: Point,
+        observation: Option<ObservationId>,
+    ) -> f64 {
+        let mut y = at.y;
+        for line in lines {
+            self.text_of(line, ink, anchor, Point { x: at.x, y: baseline(y, ink.font) }, observation);
             y += line_height(ink.font);
         }
         y
