@@ -92,6 +92,30 @@ fn a_name_that_ends_like_another_file_is_no_folder() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_in_the_way() {
+    let here = folder();
+    std::os::unix::fs::symlink("nowhere", here.path().join("pathways-pledges-bars-fr.svg")).unwrap();
+    let ran = run(&format!("{SVG} --lang en,fr -o ."), here.path());
+    assert_eq!((ran.code, names(here.path()).len()), (Some(4), 1), "{}", ran.err);
+}
+
+#[test]
+fn whatever_cannot_be_written_is_said_and_everything_else_is_there() {
+    let here = folder();
+    let taken = ["en", "nl"].map(|lang| format!("pathways-pledges-bars-{lang}.svg"));
+    for name in &taken {
+        fs::create_dir(here.path().join(name)).unwrap();
+    }
+    let ran = run(&format!("{SVG} --lang en,fr,nl,de -o . --force"), here.path());
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.err.lines().count(), 2, "{}", ran.err);
+    assert!(taken.iter().all(|name| ran.err.contains(&**name)), "{}", ran.err);
+    assert!(["fr", "de"].iter().all(|lang| here.path().join(format!("pathways-pledges-bars-{lang}.svg")).is_file()));
+    assert_eq!(names(here.path()).len(), 4);
+}
+
 #[test]
 fn an_existing_file_is_overwritten_only_with_force() {
     let here = folder();

@@ -128,11 +128,14 @@ fn an_svg_is_an_image_with_a_title_and_real_text() {
         let node = document.descendants().find(|node| node.has_tag_name(name)).unwrap();
         node.text().unwrap().to_owned()
     };
-    assert_eq!(said("title"), "Neuansiedlung: Zusagen und Ergebnisse");
+    assert_eq!(said("title"), "Neuansiedlung: Zusagen und Ergebnisse, 2022–2025");
     assert!(said("desc").contains("71 von 1.250"), "{}", said("desc"));
     let texts: Vec<&str> =
         document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
-    assert!(texts.contains(&"Neuansiedlung: Zusagen und Ergebnisse") && texts.contains(&terms("de")), "{texts:?}");
+    assert!(
+        texts.contains(&"Neuansiedlung: Zusagen und Ergebnisse, 2022–2025") && texts.contains(&terms("de")),
+        "{texts:?}"
+    );
     let [width, height] = ["width", "height"].map(|name| root.attribute(name).unwrap().parse::<f64>().unwrap());
     assert!((width / height - 1920.0 / 1080.0).abs() < 0.01, "{width} × {height}");
 }

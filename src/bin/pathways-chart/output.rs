@@ -79,7 +79,8 @@ impl Target {
     /// Makes the folder, and sees to it that nothing is in the way.
     pub fn prepare(&self, names: &[String], force: bool) -> Result<(), Problem> {
         let paths: Vec<PathBuf> = names.iter().filter_map(|name| self.path(name)).collect();
-        let mut there = paths.iter().filter(|path| path.exists());
+        // A link that leads nowhere is in the way, too.
+        let mut there = paths.iter().filter(|path| path.symlink_metadata().is_ok());
         if let (Some(first), false) = (there.next(), force) {
             return Err(in_the_way(first, there.count()));
         }

@@ -90,16 +90,16 @@ fn make(workshop: &Workshop, tasks: &[Task], target: &Target, force: bool) -> Re
         if interrupted() {
             return Err(Problem::Interrupted(String::new()));
         }
-        let outcome = match workshop.make(task) {
-            Ok(Made { bytes, extent }) => {
-                if interrupted() {
-                    return Err(Problem::Interrupted(String::new()));
-                }
-                target.write(&task.name, &bytes, force)?;
-                Ok((bytes.len(), extent))
+        let made = workshop.make(task).and_then(|Made { bytes, extent }| {
+            if interrupted() {
+                return Err(Problem::Interrupted(String::new()));
             }
+            target.write(&task.name, &bytes, force)?;
+            Ok((bytes.len(), extent))
+        });
+        let outcome = match made {
             Err(Problem::Failed(reason)) => Err(reason),
-            Err(other) => return Err(other),
+            made => Ok(made?),
         };
         bar.inc(1);
         Ok(outcome)
