@@ -176,7 +176,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         fields: "Was die Grafik zeigt",
         download_title: "Diese Grafik herunterladen",
         preparing: "Wird vorbereitet …",
-        not_fetched: "Was dafür nötig ist, konnte nicht geladen werden. Schließen Sie dies und versuchen Sie es noch einmal.",
+        not_fetched: "Was dafür nötig ist, konnte nicht geladen werden. Versuchen Sie es noch einmal.",
         format: "Format",
         shown: "Wie angezeigt",
         resolution: "Auflösung",

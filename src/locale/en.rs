@@ -175,7 +175,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         fields: "What the figure shows",
         download_title: "Download this figure",
         preparing: "Preparing …",
-        not_fetched: "What this needs could not be fetched. Close it and try again.",
+        not_fetched: "What this needs could not be fetched. Try again.",
         format: "Format",
         shown: "As shown",
         resolution: "Resolution",

@@ -175,7 +175,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         fields: "Ce que montre le graphique",
         download_title: "Télécharger ce graphique",
         preparing: "En préparation …",
-        not_fetched: "Ce qu’il faut pour cela n’a pas pu être chargé. Fermez et réessayez.",
+        not_fetched: "Ce qu’il faut pour cela n’a pas pu être chargé. Réessayez.",
         format: "Format",
         shown: "Tel qu’affiché",
         resolution: "Résolution",

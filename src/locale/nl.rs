@@ -175,7 +175,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         fields: "Wat de grafiek toont",
         download_title: "Deze grafiek downloaden",
         preparing: "Wordt voorbereid …",
-        not_fetched: "Wat hiervoor nodig is, kon niet worden opgehaald. Sluit dit en probeer het opnieuw.",
+        not_fetched: "Wat hiervoor nodig is, kon niet worden opgehaald. Probeer het opnieuw.",
         format: "Formaat",
         shown: "Zoals getoond",
         resolution: "Resolutie",

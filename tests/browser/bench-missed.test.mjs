@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { inPage, painted, pressAction, until } from './harness.mjs';
+import { inPage, painted, pressAction, shipped, until } from './harness.mjs';
 import { button, choose, described, dialog, filesIn, held, news, openBench, pictureIn, saved, texts, told, wordsOf } from './taken.mjs';
 
 const FULL = '<pathways-chart figure="pledges" lang="en" controls="full"></pathways-chart>';
@@ -50,6 +50,49 @@ inPage('an answer that has no numbers is not kept', { html: FULL, prepare: (page
   }
   await page.unroute('**/data/*.json');
   assert.equal((await saved(page, 'CSV')).name, 'pathways-pledges-en.csv');
+});
+
+const other = async (page) => page.route('**/data/pledges.en.json', async (route) => route.fulfill({ body: await shipped('data/resettlement.fr.json') }));
+inPage('the numbers of another figure are none', { html: FULL, prepare: other }, async (page) => {
+  await openBench(page);
+  await button(page, 'CSV').click();
+  await told(page, words.not_fetched);
+});
+
+inPage('whoever clicks twice gets one file', { html: FULL }, async (page) => {
+  const files = [];
+  page.on('download', (file) => files.push(file.suggestedFilename()));
+  await openBench(page);
+  for (const name of ['PNG', 'CSV']) await button(page, name).dblclick();
+  await saved(page, words.package);
+  assert.deepEqual(files.map((name) => name.slice(-3)), ['png', 'csv', 'zip']);
+});
+
+const refusing = (page) => page.addInitScript(() => {
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+});
+inPage('rows to be copied by hand go away when others are shown', { html: FULL, prepare: refusing }, async (page) => {
+  await openBench(page);
+  await button(page, words.copy_data).click();
+  await told(page, words.refused);
+  const rows = dialog(page).getByLabel(words.copy_data, { exact: true }).and(dialog(page).locator('textarea'));
+  assert.equal(await rows.isVisible(), true);
+  await chart(page, () => { document.querySelector('pathways-chart').from = '2024'; });
+  await rows.waitFor({ state: 'hidden' });
+});
+
+inPage('citations follow what the page changes', { html: FULL }, async (page) => {
+  await painted(page);
+  await pressAction(page, 'cite');
+  const full = () => dialog(page).locator('textarea').nth(1).inputValue();
+  const caption = () => chart(page, () => document.querySelector('pathways-chart').caption);
+  await dialog(page).waitFor();
+  const before = await caption();
+  assert.ok((await full()).includes(before));
+  await chart(page, () => Object.assign(document.querySelector('pathways-chart'), { figure: 'moria', lang: 'nl' }));
+  await isShown(page, 'figure', 'moria');
+  await dialog(page).getByRole('heading', { name: (await wordsOf('nl')).cite_title }).waitFor();
+  assert.deepEqual([(await full()).includes(await caption()), (await full()).includes(before), await dialog(page).count()], [true, false, 1]);
 });
 
 {

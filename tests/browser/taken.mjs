@@ -50,6 +50,13 @@ export const choose = (page, format) => dialog(page).locator(`input[value=${form
 /** The fields of title and subtitle. */
 export const texts = (page) => dialog(page).locator('.wishes textarea');
 
+/** The title of a picture, which has the years of the figure behind it. */
+export const titleOf = (page) => page.evaluate(() => {
+  const { caption, view: { figure, from, to } } = document.querySelector('pathways-chart');
+  if (!['resettlement', 'pledges', 'relocation'].includes(figure)) return caption;
+  return `${caption}, ${[...new Set([from, to])].join('–')}`;
+});
+
 /** What a file on disk is after a press on that button. */
 export async function saved(page, name) {
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);

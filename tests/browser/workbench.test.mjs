@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FIGURES, inPage, LANGUAGES, origin, painted, pressAction, SINGLE, until, VERSION } from './harness.mjs';
-import { button, choose, CLIPBOARD, described, dialog, openBench, pictureIn, saved, settingsOf, texts, told, wordsOf } from './taken.mjs';
+import { button, choose, CLIPBOARD, described, dialog, openBench, pictureIn, saved, settingsOf, texts, titleOf, told, wordsOf } from './taken.mjs';
 
 const FULL = '<pathways-chart figure="pledges" lang="en" controls="full"></pathways-chart>';
 const words = await wordsOf('en');
@@ -42,8 +42,8 @@ for (const lang of LANGUAGES) {
     await openBench(page);
     const { name, bytes } = await saved(page, 'PNG');
     const shown = await page.evaluate(() => {
-      const { caption, shadowRoot } = document.querySelector('pathways-chart');
-      return { width: shadowRoot.querySelector('canvas').offsetWidth, title: caption, source: shadowRoot.querySelector('[part=table] .source').textContent.trim() };
+      const { shadowRoot } = document.querySelector('pathways-chart');
+      return { width: shadowRoot.querySelector('canvas').offsetWidth, source: shadowRoot.querySelector('[part=table] .source').textContent.trim() };
     });
     assert.equal(name, `pathways-pledges-bars-${lang}.png`);
     await told(page, fill((await wordsOf(lang)).started, { name }));
@@ -51,7 +51,7 @@ for (const lang of LANGUAGES) {
     await described(page, fill((await wordsOf(lang)).pixels, picture));
     assert.equal(picture.width, 2 * shown.width);
     const { Title, Source, Description, Copyright, URL: address, Edition, Software, 'Creation Time': time, ...others } = picture.said;
-    assert.deepEqual([Title, Source, Edition, others], [shown.title, shown.source, '2025-06-24', {}]);
+    assert.deepEqual([Title, Source, Edition, others], [await titleOf(page), shown.source, '2025-06-24', {}]);
     assert.ok(Description.length > 30 && Copyright.length > 30 && Software.startsWith('pathways-chart '), JSON.stringify(picture.said));
     assert.ok(Math.abs(new Date(time) - Date.now()) < 60_000 && /^\d{4}-\d\d-\d\dT/.test(time), time);
     assert.deepEqual([new URL(address).origin, new URL(address).searchParams.get('figure'), new URL(address).searchParams.get('lang')], [origin(), 'pledges', lang]);
@@ -135,9 +135,9 @@ inPage('the picture of the table is the one that it stands in place of', { path:
 
 inPage('title and subtitle may be changed, the source may not, and an empty field gives the figure’s own back', { path: '/?figure=resettlement&lang=de' }, async (page, context) => {
   await openBench(page);
-  const before = await page.evaluate(() => ({ title: document.querySelector('pathways-chart').caption }));
+  const before = await titleOf(page);
   assert.equal(await texts(page).count(), 2);
-  assert.equal(await texts(page).first().inputValue(), before.title);
+  assert.equal(await texts(page).first().inputValue(), before);
   const own = await saved(page, 'PNG');
   await texts(page).first().fill('  Ein Titel <b>von mir</b>\n& “mehr”  ');
   await texts(page).last().fill('Ein Untertitel');
@@ -146,10 +146,10 @@ inPage('title and subtitle may be changed, the source may not, and an empty fiel
   const seen = await svgIn(context, (await saved(page, 'SVG')).bytes);
   assert.equal(seen.title, 'Ein Titel <b>von mir</b> & “mehr”');
   for (const part of ['Ein Titel <b>von mir</b> & “mehr”', 'Ein Untertitel', 'AIDA']) assert.ok(seen.texts.includes(part), `${part} in ${seen.texts}`);
-  assert.ok(width > 0 && !seen.texts.includes(before.title));
+  assert.ok(width > 0 && !seen.texts.includes(before));
   await until(page, () => document.querySelector('pathways-chart').shadowRoot.querySelector('.preview canvas').ariaLabel.includes('<b>von mir</b>'));
   for (const at of [0, 1]) await texts(page).nth(at).fill(' \n ');
-  assert.deepEqual((await saved(page, 'PNG')).bytes.length > 0 && pictureIn((await saved(page, 'PNG')).bytes).said.Title, before.title);
+  assert.deepEqual((await saved(page, 'PNG')).bytes.length > 0 && pictureIn((await saved(page, 'PNG')).bytes).said.Title, before);
 });
 
 for (const [what, title, shown] of [
@@ -205,7 +205,7 @@ inPage('the SVG is a picture with a name, a description and real text', { path: 
   const { name, bytes } = await saved(page, 'SVG');
   assert.equal(name, 'pathways-pledges-people-nl-social-square.svg');
   const seen = await svgIn(context, bytes);
-  const title = await page.evaluate(() => document.querySelector('pathways-chart').caption);
+  const title = await titleOf(page);
   harmless(seen);
   assert.deepEqual([seen.role, seen.lang, seen.title], ['img', 'nl', title]);
   assert.ok(seen.desc.length > 30 && seen.texts.includes(title) && seen.texts.includes('AIDA') && seen.texts.includes('2024'));
@@ -317,7 +317,7 @@ for (const lang of LANGUAGES) {
       await page.evaluate((name) => document.querySelector('pathways-chart').choose('figure', name), figure);
       await until(page, (name) => document.querySelector('pathways-chart').view.figure === name, figure);
       await openBench(page);
-      const title = await page.evaluate(() => document.querySelector('pathways-chart').caption);
+      const title = await titleOf(page);
       assert.ok((await dialog(page).locator('.preview canvas').getAttribute('aria-label')).endsWith(title), figure);
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'detached' });

@@ -1,7 +1,8 @@
 //! The files themselves, opened with readers that are not ours.
 
 use crate::process::{command, folder, ran, run, runs};
-use pathways_chart::describe::{source, summary, title};
+use pathways_chart::describe::{source, summary};
+use pathways_chart::export::plate::title;
 use pathways_chart::export::preset::PRESETS;
 use pathways_chart::locale::{Locale, terms};
 use pathways_chart::package::belgium;

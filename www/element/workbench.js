@@ -27,11 +27,12 @@ function nameOf({ figure, lang }, ending, form, preset) {
   return `${['pathways', figure, form, lang, preset].filter(Boolean).join('-')}.${ending}`;
 }
 
-/** A host that answers with something else must not lead to files without numbers. */
+/** A host that answers with something else must not lead to files without numbers, or with those of another figure. */
 async function numbersOf({ figure, lang }) {
   const data = await dataIn(figure, lang);
   const { header, rows, files } = data;
-  if (![header, rows].every(Array.isArray) || typeof files?.['readme.txt'] !== 'string') throw new Error(`There is no usable data/${figure}.${lang}.json.`);
+  const apt = [header, rows].every(Array.isArray) && files?.['readme.txt'] && files['datapackage.json']?.includes(`-${figure}-${lang}"`);
+  if (!apt) throw new Error(`There is no usable data/${figure}.${lang}.json.`);
   return data;
 }
 
@@ -77,7 +78,8 @@ class Workbench {
     const words = this.#words;
     const button = ([label, action]) => {
       const made = make('button', { type: 'button' }, label);
-      made.addEventListener('click', () => made.ariaDisabled || desk.try(action, (error) => this.#why(error), words.preparing));
+      // Whoever clicks twice wants one file.
+      made.addEventListener('click', ({ detail }) => made.ariaDisabled || detail > 1 || desk.try(action, (error) => this.#why(error), words.preparing));
       return made;
     };
     this.#pictures = [['PNG', () => this.#savePng()], ['SVG', () => this.#saveSvg()], [words.copy_image, () => this.#copyImage()]].map(button);
@@ -101,6 +103,7 @@ class Workbench {
     }
     if (this.#bench.inert) this.#tools.desk.say('');
     this.#bench.inert = false;
+    this.#table.hidden = true; // It may have other rows.
     this.#draw();
   }
 
@@ -137,15 +140,17 @@ class Workbench {
   async #draw() {
     this.#turns += 1;
     const turn = this.#turns;
-    const { title, subtitle } = this.#tools.chart.said();
-    this.#wishes.own(title, subtitle);
     const wish = this.#wish;
     const told = (show, possible) => {
       if (turn !== this.#turns || !this.#easel.isApt) return;
       show();
       for (const button of this.#pictures) button.ariaDisabled = possible ? null : 'true';
     };
-    await this.#easel.paint(wish, (plate) => told(() => this.#preview.show(this.#easel.canvas, plate, wish, wish.title ?? title), true))
+    const show = (plate) => {
+      this.#wishes.own(plate.title, plate.subtitle);
+      this.#preview.show(this.#easel.canvas, plate, wish, wish.title ?? plate.title);
+    };
+    await this.#easel.paint(wish, (plate) => told(() => show(plate), true))
       .catch((error) => told(() => this.#preview.tell(this.#why(error)), false));
   }
 
@@ -230,9 +235,18 @@ export async function cite(tools) {
   const { chart, desk, link, dossierIn, settingsIn } = tools;
   const { lang } = chart.said();
   const [dossier, { words }] = await Promise.all([dossierIn(lang), settingsIn(lang)]);
-  const now = chart.said();
-  if (now.lang !== lang) return cite(tools);
-  const { inline, full, report, bibtex, csl } = citations(dossier, now.view.figure, { address: link() });
+  const { lang: now, view: { figure } } = chart.said();
+  if (now !== lang) return cite(tools);
+  const address = link();
+  const { inline, full, report, bibtex, csl } = citations(dossier, figure, { address });
   const parts = [[words.cite_inline, inline], [words.cite_full, full], [words.cite_report, report], ['BibTeX', bibtex], ['CSL-JSON', csl]];
-  return () => desk.open('cite', words.cite_title, words, parts.map(([label, text]) => desk.copyable(label, text, words)));
+  let box;
+  // The page has changed what is shown.
+  const follow = async () => {
+    const said = chart.said();
+    if (said.lang === lang && said.view.figure === figure && link() === address) return;
+    const open = await cite(tools).catch(() => () => desk.leave());
+    if (box.open) open();
+  };
+  return () => { box = desk.open('cite', words.cite_title, words, parts.map(([label, text]) => desk.copyable(label, text, words)), { follow }); };
 }
