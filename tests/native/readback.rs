@@ -8,7 +8,7 @@ use pathways_chart::export::data::package;
 use pathways_chart::figure::lay_out;
 use pathways_chart::guide::Style;
 use pathways_chart::locale::{LANGUAGES, Locale};
-use pathways_chart::package::{BELGIUM, Fault, Files, parse_json, read};
+use pathways_chart::package::{BELGIUM, Fault, Files, Json, parse_json, read};
 use pathways_chart::scene::Scene;
 use pathways_chart::series::{Series, select};
 use pathways_chart::spec::Spec;
@@ -160,5 +160,82 @@ fn every_observation_reads_back_with_all_that_the_package_says_of_it() {
         let names: Vec<_> = again.events.iter().map(|event| event.name.clone()).collect();
         let wanted: Vec<_> = figure.events.iter().map(|place| bench.dataset.events[*place].name.clone()).collect();
         assert_eq!(names, wanted);
+    }
+}
+
+/// The members of each resource that say where its rows are, by name.
+fn paths(descriptor: &str) -> Vec<[Option<Json>; 3]> {
+    let Some(Json::List(resources)) = parse_json(descriptor).unwrap().get("resources").cloned() else { panic!() };
+    resources.iter().map(|resource| ["name", "path", "schema"].map(|member| resource.get(member).cloned())).collect()
+}
+
+/// The Belgian package with its resources as `change` leaves them.
+fn changed(change: impl Fn(&mut Vec<Json>)) -> Vec<(&'static str, String)> {
+    let with = |(name, text): &(&'static str, &str)| {
+        let mut json = parse_json(text).unwrap_or(Json::Null);
+        if let (&"datapackage.json", Some(Json::List(resources))) = (name, json.get("resources")) {
+            let mut resources = resources.clone();
+            change(&mut resources);
+            json.set("resources", Json::List(resources));
+            return (*name, serde_json::to_string(&json).unwrap());
+        }
+        (*name, (*text).to_owned())
+    };
+    BELGIUM.iter().map(with).collect()
+}
+
+fn taken_of(files: &[(&str, String)], figure: &str) -> Written {
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+    let dataset = read(&&*files, parse_json).unwrap();
+    let words = Words::new(&dataset, Locale::find("en")).unwrap();
+    Written(package(&&*files, dataset.figure(figure).unwrap(), &words, None).unwrap())
+}
+
+#[test]
+fn a_package_may_have_its_tables_in_any_order() {
+    let bench = Bench::new();
+    let last_first = changed(|resources| resources.rotate_right(1));
+    let reversed = changed(|resources| resources.reverse());
+    for figure in bench.dataset.figures.iter() {
+        let usual = taken(&figure.name, &bench.words("en"));
+        for files in [&last_first, &reversed] {
+            let written = taken_of(files, &figure.name);
+            let mut wanted = paths(usual.get("datapackage.json"));
+            let mut found = paths(written.get("datapackage.json"));
+            for list in [&mut wanted, &mut found] {
+                list.sort_by_key(|members| format!("{members:?}"));
+            }
+            assert_eq!(found, wanted, "{}", figure.name);
+            let (again, usual) = (written.read().unwrap(), usual.read().unwrap());
+            assert_eq!(again.events, usual.events);
+            assert_eq!(again.observations.len(), usual.observations.len());
+            for row in usual.observations.iter() {
+                let other = again.observation(again.find(&row.name).unwrap()).unwrap();
+                let table = |dataset: &Dataset, place| dataset.table(Some(place)).to_owned();
+                assert_eq!(table(&again, other.table), table(&usual, row.table), "{}", row.name);
+                assert_eq!((other.value, &other.printed), (row.value, &row.printed), "{}", row.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_package_says_of_the_bytes_of_its_files_is_not_said_of_those_that_are_written() {
+    let files = changed(|resources| {
+        for resource in resources {
+            resource.set("bytes", Json::Number(1.0));
+            resource.set("hash", Json::text("sha256:0"));
+            resource.set("dialect", Json::text("dialect.json"));
+            resource.set("homepage", Json::text("https://example.org"));
+        }
+    });
+    let descriptor = parse_json(taken_of(&files, "pledges").get("datapackage.json")).unwrap();
+    let Some(Json::List(resources)) = descriptor.get("resources") else { panic!() };
+    assert!(resources.len() > 2);
+    for resource in resources {
+        for member in ["bytes", "hash", "dialect"] {
+            assert_eq!(resource.get(member), None, "{member}");
+        }
+        assert_eq!(resource.get("homepage"), Some(&Json::text("https://example.org")), "what is still true stays");
     }
 }

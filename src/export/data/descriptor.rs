@@ -7,6 +7,9 @@ use crate::locale::{data, fill_from};
 use crate::package::{Allowed, Fault, Files, Json, parse_json};
 use crate::words::Words;
 
+/// What a descriptor says of the bytes of a file, which are written anew.
+const OF_THE_FILE: [&str; 3] = ["bytes", "hash", "dialect"];
+
 /// The descriptor of the whole package, less what the figure does not use; the records that stay are as they are.
 pub fn write(files: &impl Files, scope: &Scope, words: &Words) -> Result<Json, Fault> {
     let (figure, dataset) = (scope.figure, words.dataset);
@@ -65,35 +68,43 @@ fn records(whole: &Json, member: &str, names: &[&str]) -> Vec<Json> {
     }
 }
 
+/// The tables in the order of the package, each found by its name: a package may have its events anywhere.
 fn resources(whole: &Json, scope: &Scope, words: &Words) -> Vec<Json> {
-    let mut tables: Vec<(&str, bool, &str)> = Vec::new();
-    for (_, name, partial) in scope.tables(words.dataset) {
-        tables.push((name, partial, OBSERVATIONS_SCHEMA));
-    }
+    let tables = scope.tables(words.dataset);
+    let mut names: Vec<&str> = tables.iter().map(|(_, name, _)| *name).collect();
     if !scope.figure.events.is_empty() {
-        tables.push((EVENTS, false, EVENTS_SCHEMA));
+        names.push(EVENTS);
     }
-    let names: Vec<&str> = tables.iter().map(|(name, ..)| *name).collect();
-    let mut written = Vec::new();
-    for (mut resource, (name, partial, schema)) in records(whole, "resources", &names).into_iter().zip(tables) {
-        let path = format!("{name}.csv");
-        for (member, value) in [
-            ("path", &*path),
-            ("type", "table"),
-            ("format", "csv"),
-            ("mediatype", "text/csv"),
-            ("encoding", "utf-8"),
-            ("schema", schema),
-        ] {
-            resource.set(member, Json::text(value));
+    let partial = |name: &str| tables.iter().any(|(_, table, partial)| *table == name && *partial);
+    let mut written = records(whole, "resources", &names);
+    for resource in &mut written {
+        if let Some(Json::Text(name)) = resource.get("name").cloned() {
+            describe(resource, &name, partial(&name), words);
         }
-        let title = title(name, words);
-        if partial {
-            let template = data(words.locale.lang).readme.partial;
-            resource.set("description", Json::text(fill_from(template, &[("title", &title)])));
-        }
-        resource.set("title", Json::text(title));
-        written.push(resource);
     }
     written
+}
+
+/// Says of a table what it is now; of the file that it was, nothing stays.
+fn describe(resource: &mut Json, name: &str, partial: bool, words: &Words) {
+    if let Json::Object(members) = resource {
+        members.retain(|(member, _)| !OF_THE_FILE.contains(&&**member));
+    }
+    let path = format!("{name}.csv");
+    for (member, value) in [
+        ("path", &*path),
+        ("type", "table"),
+        ("format", "csv"),
+        ("mediatype", "text/csv"),
+        ("encoding", "utf-8"),
+        ("schema", if name == EVENTS { EVENTS_SCHEMA } else { OBSERVATIONS_SCHEMA }),
+    ] {
+        resource.set(member, Json::text(value));
+    }
+    let title = title(name, words);
+    if partial {
+        let template = data(words.locale.lang).readme.partial;
+        resource.set("description", Json::text(fill_from(template, &[("title", &title)])));
+    }
+    resource.set("title", Json::text(title));
 }
