@@ -179,7 +179,7 @@ pub const SETTINGS: SettingsWords = SettingsWords {
         format: "Formaat",
         shown: "Zoals getoond",
         resolution: "Resolutie",
-        transparent: "Doorzichtige achtergrond",
+        transparent: "Transparante achtergrond",
         title_field: "Titel",
         subtitle_field: "Ondertitel",
         kept: "Titel en ondertitel mogen voor deze afbeelding worden aangepast; waar niets staat, komt de tekst van de grafiek. Opmerkingen, bron en voorwaarden blijven.",
