@@ -20,7 +20,7 @@ mod toolbar;
 mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use data::{CiteWords, ColumnWords, DataWords, EventWords, ReadmeWords, data};
+pub use data::{CiteWords, ColumnWords, DataWords, EventWords, ReadmeWords};
 #[cfg(not(target_arch = "wasm32"))]
 pub use toolbar::ToolbarWords;
 pub use words::{DetailWords, FigureWords, FlagWords, Locale, RoleWords, StatusWords, Texts, ViewWords};
@@ -35,39 +35,43 @@ pub const LANGUAGES: [(&str, &str); 4] =
 
 /// Their words, in the same order.
 #[cfg(not(target_arch = "wasm32"))]
-pub const ALL: [&Locale; 4] = [&en::EN, &fr::FR, &nl::NL, &de::DE];
+pub const ALL: [&Locale; LANGUAGES.len()] = [&en::EN, &fr::FR, &nl::NL, &de::DE];
 
-/// The words of the dossier in a language of [`LANGUAGES`].
-#[cfg(not(target_arch = "wasm32"))]
-pub fn dossier(lang: &str) -> &'static DossierWords {
-    match lang {
-        "fr" => &fr::DOSSIER,
-        "nl" => &nl::DOSSIER,
-        "de" => &de::DOSSIER,
-        _ => &en::DOSSIER,
-    }
+/// What one of [`LANGUAGES`] has, of what each has in that order; the first stands in here too.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+fn of<T: Copy>(all: [T; LANGUAGES.len()], lang: &str) -> T {
+    let [first, ..] = all;
+    LANGUAGES.iter().zip(all).find(|((known, _), _)| *known == lang).map_or(first, |(_, words)| words)
 }
 
-/// The words of the settings in a language of [`LANGUAGES`].
+/// The words of the dossier in a language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn dossier(lang: &str) -> &'static DossierWords {
+    of([&en::DOSSIER, &fr::DOSSIER, &nl::DOSSIER, &de::DOSSIER], lang)
+}
+
+/// The words of the settings in a language.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn settings(lang: &str) -> &'static SettingsWords {
-    match lang {
-        "fr" => &fr::SETTINGS,
-        "nl" => &nl::SETTINGS,
-        "de" => &de::SETTINGS,
-        _ => &en::SETTINGS,
-    }
+    of([&en::SETTINGS, &fr::SETTINGS, &nl::SETTINGS, &de::SETTINGS], lang)
+}
+
+/// The words of the data to take away in a language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn data(lang: &str) -> &'static DataWords {
+    of(data::ALL, lang)
 }
 
 /// What a picture to take away says after its source.
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub fn terms(lang: &str) -> &'static str {
-    match lang {
-        "fr" => "Les chiffres restent soumis aux conditions du rapport.",
-        "nl" => "Voor de cijfers gelden de voorwaarden van het rapport.",
-        "de" => "Für die Zahlen gelten die Bedingungen des Berichts.",
-        _ => "The figures are under the report’s own terms.",
-    }
+    let all = [
+        "The figures are under the report’s own terms.",
+        "Les chiffres restent soumis aux conditions du rapport.",
+        "Voor de cijfers gelden de voorwaarden van het rapport.",
+        "Für die Zahlen gelten die Bedingungen des Berichts.",
+    ];
+    of(all, lang)
 }
 
 /// The language that serves `tag` (BCP 47) by its primary subtag; none where there is none.
@@ -140,6 +144,19 @@ mod tests {
         let [a, b, c] = ["A", "B", "C"].map(str::to_owned);
         assert_eq!(en.list(std::slice::from_ref(&a)), "A");
         assert_eq!(en.list(&[a, b, c]), "A, B and C");
+    }
+
+    /// Of a table in another order each language would have the words of another one.
+    #[test]
+    fn each_language_has_its_own_words() {
+        let own = [("en", "Chart based"), ("fr", "Graphique"), ("nl", "Grafiek"), ("de", "Grafik auf")];
+        for ((lang, word), (terms_of, locale)) in
+            own.into_iter().zip(["report’s", "rapport.", "rapport.", "Berichts"].into_iter().zip(ALL))
+        {
+            assert_eq!(locale.lang, lang);
+            assert!(data(lang).cite.full.contains(word), "{lang}");
+            assert!(terms(lang).contains(terms_of), "{lang}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod en;
 mod fr;
 mod nl;
 
-use super::StatusWords;
 use super::toolbar::named;
+use super::{LANGUAGES, StatusWords};
 use crate::data::Status;
 
 /// The words of the data to take away.
@@ -115,12 +115,5 @@ impl DataWords {
     }
 }
 
-/// The words in a language of [`super::LANGUAGES`].
-pub fn data(lang: &str) -> &'static DataWords {
-    match lang {
-        "fr" => &fr::DATA,
-        "nl" => &nl::DATA,
-        "de" => &de::DATA,
-        _ => &en::DATA,
-    }
-}
+/// In the order of [`super::LANGUAGES`].
+pub const ALL: [&DataWords; LANGUAGES.len()] = [&en::DATA, &fr::DATA, &nl::DATA, &de::DATA];
