@@ -103,17 +103,32 @@ test('the same files make the same zip', () => {
   assert.deepEqual(zipOf(data, ADDRESS), zipOf(dataIn('visas', 'fr'), ADDRESS));
 });
 
-test('a citation names the figure, the edition, the address and the day, in its language', () => {
+/** Title and author of the report, and how the quotes of a language stand. */
+const [REPORT, AUTHOR, MAKER] = ['AIDA Country Report Belgium: Access to the territory and push backs', 'Vluchtelingenwerk Vlaanderen', 'pathways-chart'];
+const QUOTED = { en: (text) => `‘${text}’`, fr: (text) => `«\u00a0${text}\u00a0»`, nl: (text) => `‘${text}’`, de: (text) => `„${text}“` };
+
+test('a citation names maker, figure, report, edition, address and day, in its language', () => {
   const day = { en: '2 November 2026', fr: '2 novembre 2026', nl: '2 november 2026', de: '2. November 2026' };
   each(({ dossier, figure, lang }) => {
     const { inline, full, report } = citations(dossier, figure, { address: ADDRESS, accessed: ACCESSED });
     const { title, edition } = dossier.figures[figure];
-    for (const part of [title, edition, ADDRESS, day[lang]]) assert.ok(full.includes(part), `${full}: ${part}`);
-    for (const part of [edition, 'Vluchtelingenwerk Vlaanderen', day[lang]]) assert.ok(inline.includes(part), `${inline}: ${part}`);
-    for (const part of ['Country Report', 'https://asylumineurope.org/', day[lang]]) assert.ok(report.includes(part), `${report}: ${part}`);
+    assert.ok(full.startsWith(`${MAKER}, ${QUOTED[lang](title)}. `), full);
+    for (const part of [`${AUTHOR}, ${edition}. ${ADDRESS}`, day[lang]]) assert.ok(full.includes(part), `${full}: ${part}`);
+    for (const part of [MAKER, `${AUTHOR}, ${edition} (`, day[lang]]) assert.ok(inline.includes(part), `${inline}: ${part}`);
+    assert.ok(inline.indexOf(MAKER) < inline.indexOf(AUTHOR), 'the chart is the maker’s, and rests on the report');
+    assert.ok(report.startsWith(`${AUTHOR}, ${QUOTED[lang](REPORT)}, `) && !report.includes(MAKER), report);
+    for (const part of ['2025', 'https://asylumineurope.org/', day[lang]]) assert.ok(report.includes(part), `${report}: ${part}`);
     for (const text of [inline, full.replace(ADDRESS, ''), report]) assert.doesNotMatch(text, /[{}]|undefined|null/);
   });
 });
+
+test('the readme of the package cites the figure and the report in the same words', () => each(({ data, dossier, figure }) => {
+  const { full, report } = citations(dossier, figure, { address: '{address}', accessed: ACCESSED });
+  for (const text of [full, report]) {
+    const undated = `- ${text.replace(/ \([^()]*\)\.$/, '.')}`;
+    assert.ok(data.files['readme.txt'].split('\n').includes(undated), undated);
+  }
+}));
 
 test('a view without an address is cited without one', () => each(({ dossier, figure }) => {
   const all = citations(dossier, figure, { accessed: ACCESSED });
@@ -130,24 +145,34 @@ function entriesOf(bibtex) {
   return entries;
 }
 
-test('BibTeX is read by another reader: two entries with author, title, year, edition, address and day', () => each(({ dossier, figure, lang }) => {
+/** What an entry of each kind may have: BibTeX knows the others not, and a style passes over them. */
+const FIELDS = {
+  misc: ['author', 'title', 'howpublished', 'month', 'year', 'note'],
+  techreport: ['author', 'title', 'institution', 'year', 'type', 'number', 'address', 'month', 'note'],
+  any: ['url', 'urldate', 'langid'],
+};
+
+test('BibTeX is read by another reader: the chart is its maker’s, the report its author’s', () => each(({ dossier, figure, lang }) => {
   const entries = entriesOf(citations(dossier, figure, { address: ADDRESS, accessed: ACCESSED }).bibtex);
-  for (const { fields } of entries) {
-    assert.deepEqual(fields.author, [{ name: 'Vluchtelingenwerk Vlaanderen' }]);
-    assert.deepEqual([fields.year, fields.month, fields.urldate], ['2025', '6', '2026-11-02']);
-    assert.equal(fields.edition, dossier.cite.report.dated);
+  for (const { type, fields } of entries) {
+    assert.equal(fields.urldate, '2026-11-02');
+    assert.deepEqual(Object.keys(fields).filter((name) => ![...FIELDS[type], ...FIELDS.any].includes(name)), [], type);
   }
   const [chart, report] = entries;
   const { title, edition, report: { href } } = dossier.figures[figure];
   assert.deepEqual([chart.key, report.key], [`pathways-${figure}-2025-06-24-${lang}`, `pathways-${figure}-2025-06-24-${lang}-report`]);
-  assert.deepEqual([chart.fields.title, chart.fields.howpublished, chart.fields.langid], [title, edition, { en: 'english', fr: 'french', nl: 'dutch', de: 'ngerman' }[lang]]);
+  assert.deepEqual([chart.fields.author, report.fields.author], [[{ name: MAKER }], [{ name: AUTHOR }]]);
+  assert.deepEqual([chart.fields.title, chart.fields.langid], [title, { en: 'english', fr: 'french', nl: 'dutch', de: 'ngerman' }[lang]]);
+  assert.ok(chart.fields.howpublished.endsWith(`${AUTHOR}, ${edition}`), chart.fields.howpublished);
+  assert.equal(chart.fields.year, undefined, 'the day of the edition is not that of the chart');
   assert.equal(chart.fields.url, ADDRESS.replace('{', '%7B').replace('}', '%7D'));
   assert.equal(new URL(chart.fields.url).searchParams.get('lang'), 'fr');
-  assert.deepEqual([report.fields.title, report.fields.institution, report.fields.url], [dossier.cite.report.title, ['Vluchtelingenwerk Vlaanderen'], href]);
+  assert.deepEqual([report.fields.title, report.fields.institution, report.fields.url], [REPORT, [AUTHOR], href]);
+  assert.deepEqual([report.fields.year, report.fields.month, report.fields.note], ['2025', '6', edition]);
 }));
 
 test('what has a meaning in LaTeX has none in a title', () => {
-  for (const title of ['50% & more_of #1 {x} \\input{/etc/passwd} $y^2$ ~ }', '{', '}}, note = {x', 'a\\', '@misc{x,', 'Ä «é» “ß” – 1']) {
+  for (const title of ['50% & more_of #1 {x} \\input{/etc/passwd} $y^2$ ~ }', '{', '}}, note = {x', 'a\\', '@misc{x,', 'Ä «é» “ß” – 1', 'Visa of the Congo (DRC): Türkiye, NGOs and AIDA']) {
     const dossier = generated('sources/en.json');
     dossier.figures.visas.title = title;
     const [chart] = entriesOf(citations(dossier, 'visas', { address: ADDRESS, accessed: ACCESSED }).bibtex);
@@ -158,15 +183,19 @@ test('what has a meaning in LaTeX has none in a title', () => {
 
 test('CSL-JSON has what the schema asks for and what a citation needs', () => each(({ dossier, figure, lang }) => {
   const items = JSON.parse(citations(dossier, figure, { address: ADDRESS, accessed: ACCESSED }).csl);
-  assert.equal(items.length, 2);
+  assert.deepEqual(items.map(({ type, author }) => [type, author]), [['graphic', [{ literal: MAKER }]], ['report', [{ literal: AUTHOR }]]]);
   for (const item of items) {
-    assert.deepEqual([item.type, item.issued, item.accessed], ['report', { 'date-parts': [[2025, 6, 24]] }, { 'date-parts': [[2026, 11, 2]] }]);
-    assert.deepEqual(item.author, [{ literal: 'Vluchtelingenwerk Vlaanderen' }]);
-    for (const name of ['id', 'title', 'edition', 'URL', 'language', 'publisher', 'note']) assert.equal(typeof item[name], 'string', name);
+    assert.deepEqual(item.accessed, { 'date-parts': [[2026, 11, 2]] });
+    for (const name of ['id', 'title', 'URL', 'language', 'note']) assert.equal(typeof item[name], 'string', name);
     // The variables of CSL 1.0.2 that are used; the schema allows no others.
-    const known = ['id', 'type', 'author', 'edition', 'issued', 'accessed', 'title', 'container-title', 'publisher', 'genre', 'note', 'URL', 'language'];
+    const known = ['id', 'type', 'author', 'edition', 'issued', 'accessed', 'title', 'publisher', 'note', 'URL', 'language'];
     assert.deepEqual(Object.keys(item).filter((name) => !known.includes(name)), []);
   }
-  assert.deepEqual([items[0].title, items[0].URL, items[0].language], [dossier.figures[figure].title, ADDRESS, lang]);
-  assert.notEqual(items[0].id, items[1].id);
+  const [chart, report] = items;
+  const { title, edition } = dossier.figures[figure];
+  assert.deepEqual([chart.title, chart.URL, chart.language, chart.issued, chart.edition], [title, ADDRESS, lang, undefined, undefined]);
+  assert.ok(chart.note.endsWith(`${AUTHOR}, ${edition}`), chart.note);
+  assert.deepEqual([report.title, report.publisher, report.edition, report.note], [REPORT, AUTHOR, dossier.cite.report.dated, edition]);
+  assert.deepEqual(report.issued, { 'date-parts': [[2025, 6, 24]] });
+  assert.notEqual(chart.id, report.id);
 }));

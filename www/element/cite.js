@@ -13,11 +13,16 @@ const latex = (text) => text.replace(/[\\{}~^]/g, (letter) => SPECIAL[letter]).r
 /** Languages as LaTeX calls them. Programs that put English titles into small letters leave those of others alone. */
 const LANGUAGE = { en: 'english', fr: 'french', nl: 'dutch', de: 'ngerman' };
 
-/** What is no text of a language stands as it is. In two pairs of brackets nothing is put into small letters, and no name is taken apart. */
+/** What is no text of a language stands as it is. */
 const PLAIN = ['year', 'month', 'urldate', 'langid'];
 
+/** A title with brackets around each word that has a capital: they keep it, where two pairs around the whole are passed over by some. */
+const kept = (title) => title.replace(/\S+/g, (word) => (/\p{Lu}/u.test(word) ? `{${latex(word)}}` : latex(word)));
+
+/** In two pairs of brackets no name is taken apart. */
 function field([name, value]) {
   if (name === 'url') return `  url = {${value.replace(/[{}\\ ]/g, (letter) => ADDRESS[letter])}}`;
+  if (name === 'title') return `  title = {${kept(value)}}`;
   return `  ${name} = ${PLAIN.includes(name) ? `{${value}}` : `{{${latex(value)}}}`}`;
 }
 
@@ -41,21 +46,24 @@ function dates(published) {
 
 const csl = (item) => Object.fromEntries(there(item));
 
-function forManagers({ key, lang, title, edition, report, href, address, accessed }) {
+/** The chart is its maker's and has no date of its own; the report is its author's, of the day of its edition. */
+function forManagers({ key, lang, title, edition, based, maker, report, href, address, accessed }) {
   const day = dayOf(accessed);
   const { issued, ...dated } = dates(report.published);
   const urldate = iso(day);
-  const common = { author: report.author, edition: report.dated, ...dated };
   const bibtex = [
-    entry('misc', key, { ...common, title, howpublished: edition, url: address, urldate, langid: LANGUAGE[lang] }),
+    entry('misc', key, { author: maker, title, howpublished: based, url: address, urldate, langid: LANGUAGE[lang] }),
     entry('techreport', `${key}-report`, {
-      ...common, title: report.title, institution: report.author, note: edition, url: href, urldate, langid: LANGUAGE[report.lang],
+      author: report.author, ...dated, title: report.title, institution: report.author, note: edition, url: href, urldate, langid: LANGUAGE[report.lang],
     }),
   ].join('\n');
-  const shared = { type: 'report', author: [{ literal: report.author }], edition: report.dated, issued, accessed: { 'date-parts': [day] } };
+  const seen = { 'date-parts': [day] };
   const items = [
-    { id: key, ...shared, title, 'container-title': report.title, publisher: 'pathways-chart', genre: 'chart', note: edition, URL: address, language: lang },
-    { id: `${key}-report`, ...shared, title: report.title, publisher: report.author, note: edition, URL: href, language: report.lang },
+    { id: key, type: 'graphic', author: [{ literal: maker }], title, note: based, accessed: seen, URL: address, language: lang },
+    {
+      id: `${key}-report`, type: 'report', author: [{ literal: report.author }], edition: report.dated, issued, title: report.title,
+      publisher: report.author, note: edition, accessed: seen, URL: href, language: report.lang,
+    },
   ];
   return { bibtex, csl: `${JSON.stringify(items.map(csl), null, 2)}\n` };
 }
@@ -66,15 +74,17 @@ function forManagers({ key, lang, title, edition, report, href, address, accesse
  */
 export function citations({ lang, cite, figures }, figure, { address, accessed = new Date() } = {}) {
   const { title, edition, report: { citation, href } } = figures[figure];
-  const { templates, report } = cite;
+  const { templates, maker, report } = cite;
   const date = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' }).format(accessed);
-  const values = { title, edition, author: report.author, accessed: fill(templates.accessed, { date }) };
+  const named = [report.author, edition].filter(Boolean).join(', ');
+  const based = fill(templates.based, { report: named });
+  const values = { maker, title, based, report: named, accessed: fill(templates.accessed, { date }) };
   const end = (place) => (place ? `. ${place} (${values.accessed}).` : ` (${values.accessed}).`);
   const key = ['pathways', figure, report.published, lang].filter(Boolean).join('-');
   return {
     inline: fill(templates.inline, values),
     full: fill(templates.full, values) + end(address),
     report: citation + end(href),
-    ...forManagers({ key, lang, title, edition, report, href, address, accessed }),
+    ...forManagers({ key, lang, title, edition, based, maker, report, href, address, accessed }),
   };
 }

@@ -67,8 +67,8 @@ pub const DATA: DataWords = DataWords {
         address: "Adresse der Grafik: {address}",
     },
     cite: CiteWords {
-        inline: "{author}, {edition} (Grafik: pathways-chart, {accessed})",
-        full: "„{title}“. Grafik auf Grundlage von: {edition}",
+        inline: "Grafik: {maker}, auf Grundlage von {report} ({accessed})",
+        based: "Grafik auf Grundlage von: {report}",
         accessed: "abgerufen am {date}",
     },
 };

@@ -67,8 +67,8 @@ pub const DATA: DataWords = DataWords {
         address: "Address of the figure: {address}",
     },
     cite: CiteWords {
-        inline: "{author}, {edition} (chart: pathways-chart, {accessed})",
-        full: "“{title}”. Chart based on: {edition}",
+        inline: "Chart: {maker}, based on {report} ({accessed})",
+        based: "Chart based on: {report}",
         accessed: "accessed on {date}",
     },
 };

@@ -67,8 +67,8 @@ pub const DATA: DataWords = DataWords {
         address: "Adresse du graphique\u{a0}: {address}",
     },
     cite: CiteWords {
-        inline: "{author}, {edition} (graphique\u{a0}: pathways-chart, {accessed})",
-        full: "«\u{a0}{title}\u{a0}». Graphique établi d’après\u{a0}: {edition}",
+        inline: "Graphique\u{a0}: {maker}, d’après {report} ({accessed})",
+        based: "Graphique établi d’après\u{a0}: {report}",
         accessed: "consulté le {date}",
     },
 };

@@ -100,10 +100,10 @@ pub struct ReadmeWords {
 }
 
 named! {
-    /// Citations: `{title}` of the figure, `{edition}` and `{author}` of the report, `{accessed}` with the `{date}` of access.
+    /// Citations: the `{maker}` of the chart, the `{report}` with author and edition, `{accessed}` with the `{date}` of access.
     CiteWords {
         inline,
-        full,
+        based,
         accessed,
     }
 }

@@ -67,8 +67,8 @@ pub const DATA: DataWords = DataWords {
         address: "Adres van de grafiek: {address}",
     },
     cite: CiteWords {
-        inline: "{author}, {edition} (grafiek: pathways-chart, {accessed})",
-        full: "„{title}”. Grafiek op basis van: {edition}",
+        inline: "Grafiek: {maker}, op basis van {report} ({accessed})",
+        based: "Grafiek op basis van: {report}",
         accessed: "geraadpleegd op {date}",
     },
 };
