@@ -45,6 +45,7 @@ pub const WITH_WORDS: &[&str] = &[
     "source",
     "sources",
     "note",
+    "edition",
     "locator",
     "derivation",
 ];

@@ -36,8 +36,9 @@ test('the table of a view is read by another reader as CSV and as what is pasted
   const csv = parsed(csvOf(data, ALL, { bom: false }), ',');
   assert.deepEqual(parsed(tsvOf(data, ALL), '\t'), csv, `${figure} ${lang}`);
   assert.deepEqual(csv.map(({ id }) => id), data.rows.map(([id]) => id));
-  for (const { id, value, status, status_text: said, source } of csv) {
+  for (const { id, value, status, status_text: said, source, edition } of csv) {
     assert.match(value, /^(\d+(\.\d+)?)?$/, id);
+    assert.match(edition, /^AIDA Country Report Belgium, .*24.*2025$/, 'each row says what it is from');
     assert.equal(value === '', /^[LMOQ]$/.test(status), id);
     assert.ok(said && source, id);
   }

@@ -5,7 +5,7 @@ import { EDITION, inPage, LANGUAGES, origin } from './harness.mjs';
 import { button, CLIPBOARD, copied, dialog, filesIn, openBench, records, saved, told, wordsOf } from './taken.mjs';
 
 const MARK = [0xef, 0xbb, 0xbf];
-const COLUMNS = ['id', 'period', 'category', 'label', 'series', 'value', 'unit', 'status', 'flags', 'printed', 'role', 'variant', 'source', 'note', 'locator', 'derivation'];
+const COLUMNS = ['id', 'period', 'category', 'label', 'series', 'value', 'unit', 'status', 'flags', 'printed', 'role', 'variant', 'source', 'note', 'edition', 'locator', 'derivation'];
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 for (const lang of LANGUAGES) {
@@ -22,6 +22,7 @@ for (const lang of LANGUAGES) {
       for (const row of rows) {
         assert.match(of(row, 'value'), /^$|^-?\d+(\.\d+)?$/, `${of(row, 'id')}: no grouping, no comma`);
         assert.ok(of(row, 'id') && of(row, 'series') && of(row, 'status') && (of(row, 'source') || of(row, 'derivation')), String(row));
+        assert.match(of(row, 'edition'), /AIDA.*2025/);
         for (const [at, cell] of row.entries()) if (!NUMBER.test(cell)) assert.doesNotMatch(cell, /^[=+\-@\t\r\u0000-\u001f]/, header[at]);
       }
       await dialog(page).getByLabel((await wordsOf(lang)).mark).uncheck();

@@ -32,6 +32,7 @@ mod quantities;
 mod raster;
 mod readback;
 mod reading;
+mod readme;
 mod recorder;
 mod rtl;
 mod source;

@@ -29,6 +29,7 @@ pub fn of_observation(id: ObservationId, observation: &Observation, figure: &Fig
         citations(&observation.sources, words),
         names(&observation.sources, dataset),
         said(id, figure, words),
+        words.edition(),
         observation.locator.to_string(),
         observation.derivation.as_ref().map(|derivation| formula(derivation, dataset)).unwrap_or_default(),
     ]

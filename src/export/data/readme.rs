@@ -2,8 +2,8 @@
 //! where the numbers come from and how to cite them. Plain text in one language.
 
 use super::scope::{Scope, events, notes};
-use super::{DESCRIPTOR, EVENTS, EVENTS_SCHEMA, OBSERVATIONS_SCHEMA, labels_file, rows, title};
-use crate::data::{Flag, Observation, Role, Status, Variant};
+use super::{DESCRIPTOR, EVENTS, EVENTS_SCHEMA, OBSERVATIONS_SCHEMA, labels_file, title};
+use crate::data::{Flag, Observation, ObservationId, Role, Status, Variant};
 use crate::locale::{DataWords, data, fill_from};
 use crate::words::Words;
 use crate::{cite, dossier};
@@ -73,30 +73,28 @@ fn what(out: &mut Text, scope: &Scope, words: &Words, version: &str, address: Op
     }
 }
 
-/// The notes of the figure, and each number in it that is not plain.
+/// The notes of the figure, and every row of the package that is not plain.
 fn doubts(out: &mut Text, scope: &Scope, words: &Words, text: &DataWords) {
     out.heading(text.readme.doubts);
     for note in notes(scope.figure, words.dataset) {
         out.item(&dossier::note(&note.name, words));
     }
-    let ids = rows(scope.figure, words).into_iter().filter_map(|row| words.dataset.find(&row.id));
-    let doubtful = ids.filter(|id| words.dataset.observation(*id).is_some_and(is_doubtful));
-    let numbers: Vec<_> = doubtful.filter_map(|id| Some((id, words.dataset.observation(id)?))).collect();
-    if !numbers.is_empty() {
+    let rows = scope.rows.iter().filter_map(|row| Some((ObservationId(*row), words.dataset.observations.get(*row)?)));
+    let doubtful: Vec<_> = rows.filter(|(_, observation)| is_doubtful(observation)).collect();
+    if !doubtful.is_empty() {
         out.paragraph(text.readme.doubtful);
     }
-    for (id, observation) in numbers {
-        // What is missing is said by its status.
-        let value = observation.value.map_or(String::new(), |_| words.value(id) + words.locale.semicolon);
-        let heading = dossier::heading(observation, words);
-        out.item(&[&heading, words.locale.colon, &value, &words.status(id)].concat());
+    for (id, observation) in doubtful {
+        // What is missing or calculated is said by the status.
+        let amount = observation.value.map(|value| words.amount(value, &observation.unit) + words.locale.semicolon);
+        let row = format!("{} ({})", dossier::heading(observation, words), observation.name);
+        out.item(&[&row, words.locale.colon, &amount.unwrap_or_default(), &words.status(id)].concat());
     }
 }
 
-/// Whether there is more to say of an observation than its number; that a pledge is one is said everywhere.
+/// Whether there is more to say of an observation than its number.
 fn is_doubtful(observation: &Observation) -> bool {
-    let flagged = observation.flags.iter().any(|flag| *flag != Flag::Pledge);
-    flagged || observation.status != Status::Normal || observation.role != Role::Printed
+    !observation.flags.is_empty() || observation.status != Status::Normal || observation.role != Role::Printed
 }
 
 fn files(out: &mut Text, scope: &Scope, words: &Words, text: &DataWords) {
@@ -142,7 +140,7 @@ fn codes(out: &mut Text, scope: &Scope, words: &Words, text: &DataWords) {
     }
     let roles = Role::ALL.iter().filter(|role| rows.iter().any(|row| row.role == **role));
     out.heading(text.readme.roles);
-    out.terms(roles.map(|role| (role.code(), said.roles.of(*role))), words);
+    out.terms(roles.map(|role| (role.code(), text.role(*role, &said.roles))), words);
     if rows.iter().any(|row| row.variant != Variant::Only) {
         out.heading(text.readme.variants);
         let variants = [(Variant::Initial, text.readme.initial), (Variant::Revised, text.readme.revised)];

@@ -115,7 +115,9 @@ pub fn of_observations(scope: &Scope, words: &Words) -> Json {
                     Status::ALL.iter().map(|status| (status.code(), text.status(*status, &locale.statuses))).collect(),
                 ),
                 "flags" => Cell::Pattern(several(&Flag::CODES.join("|"))),
-                "role" => Cell::Codes(Role::ALL.iter().map(|role| (role.code(), locale.roles.of(*role))).collect()),
+                "role" => {
+                    Cell::Codes(Role::ALL.iter().map(|role| (role.code(), text.role(*role, &locale.roles))).collect())
+                }
                 "variant" => Cell::Codes(variants.clone().collect()),
                 "sources" => Cell::Pattern(several(NAME)),
                 "derivation" => Cell::Pattern(format!("{NAME}( [-+/] {NAME})+")),

@@ -7,8 +7,8 @@ mod fr;
 mod nl;
 
 use super::toolbar::named;
-use super::{LANGUAGES, StatusWords};
-use crate::data::Status;
+use super::{LANGUAGES, RoleWords, StatusWords};
+use crate::data::{Role, Status};
 
 /// The words of the data to take away.
 pub struct DataWords {
@@ -37,6 +37,7 @@ named! {
         source,
         sources,
         note,
+        edition,
         locator,
         derivation,
     }
@@ -64,7 +65,7 @@ pub struct ReadmeWords {
     pub what: &'static str,
     /// What the package is: `{edition}`, `{version}`.
     pub intro: &'static str,
-    /// That it has the whole figure, whatever view it was saved from.
+    /// That it has all years, whatever view it was saved from, and nothing that the chart calculates as it is drawn.
     pub whole: &'static str,
     pub files: &'static str,
     pub descriptor: &'static str,
@@ -74,7 +75,7 @@ pub struct ReadmeWords {
     pub partial: &'static str,
     pub observations: &'static str,
     pub doubts: &'static str,
-    /// That the rows below are doubtful or missing.
+    /// That the rows below are all that are missing, calculated or not plain.
     pub doubtful: &'static str,
     /// The heading of the columns of a table: `{title}`.
     pub columns: &'static str,
@@ -86,6 +87,8 @@ pub struct ReadmeWords {
     pub normal: &'static str,
     pub flags: &'static str,
     pub roles: &'static str,
+    /// What the role ‘printed’ means: a row without a number has it too.
+    pub stated: &'static str,
     pub variants: &'static str,
     pub initial: &'static str,
     pub revised: &'static str,
@@ -112,6 +115,11 @@ impl DataWords {
     /// What the code of a status means.
     pub fn status(&self, status: Status, words: &StatusWords) -> &'static str {
         if status == Status::Normal { self.readme.normal } else { words.of(status) }
+    }
+
+    /// What the code of a role means.
+    pub fn role(&self, role: Role, words: &RoleWords) -> &'static str {
+        if role == Role::Printed { self.readme.stated } else { words.of(role) }
     }
 }
 
