@@ -81,20 +81,6 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// At most 40 characters of a value, on one line: a message quotes, it does not reproduce.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn shortened(value: &str) -> String {
-    let mut text = String::new();
-    for (i, c) in value.chars().enumerate() {
-        if i == 40 {
-            text.push('…');
-            break;
-        }
-        text.push(if c.is_control() { ' ' } else { c });
-    }
-    text
-}
-
 /// Breaks `text` at its spaces into lines of at most `width` CSS pixels. A word that is wider than a line is broken
 /// between letters, so that nothing is ever cut off. No-break spaces do not break.
 pub fn wrap(text: &str, font: Font, width: f64, measure: &dyn Measure) -> Vec<String> {

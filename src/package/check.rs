@@ -6,12 +6,11 @@ use crate::combine::{Forbidden, combines};
 use crate::data::{
     Dataset, Doubt, Figure, Flag, Form, Kind, Observation, ObservationId, Period, Role, Treatment, Variant,
 };
+use crate::series::by_category;
+use std::collections::{BTreeSet, HashSet};
 
-/// Checks a figure that has been read from `record`, against the figures read before it.
-pub fn figure(record: &Node, figure: &Figure, before: &[Figure], dataset: &Dataset) -> Result<(), Fault> {
-    if before.iter().any(|other| other.name == figure.name) {
-        return Err(record.need("name")?.fault(Allowed::NewName));
-    }
+/// Checks a figure that has been read from `record`.
+pub fn figure(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), Fault> {
     let forms: &[Form] = match figure.kind {
         Kind::Series => &[Form::Columns, Form::Line, Form::Table],
         Kind::Targets => &[Form::Bars, Form::Gap, Form::People, Form::Table],
@@ -30,6 +29,7 @@ pub fn figure(record: &Node, figure: &Figure, before: &[Figure], dataset: &Datas
         }
         Kind::Parts => {
             record.need("total")?;
+            one_row(record, figure, dataset)?;
         }
     }
     combines(figure, dataset).map_err(|forbidden| refused(record, forbidden))?;
@@ -78,13 +78,24 @@ fn one_pledge(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), F
     Ok(())
 }
 
+/// Of two rows for one part a reader would not know which is meant.
+fn one_row(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), Fault> {
+    let mut categories = HashSet::new();
+    match by_category(figure, dataset).into_iter().find(|(_, category)| !categories.insert(*category)) {
+        Some((_, category)) => Err(record.need("resource")?.fault(Allowed::OneRow(category.to_owned()))),
+        None => Ok(()),
+    }
+}
+
 /// Everything that would be drawn can be drawn as what it is, and the figure says why it looks as it does.
 fn markable(record: &Node, figure: &Figure, dataset: &Dataset) -> Result<(), Fault> {
+    let notes = figure.notes.iter().filter_map(|place| dataset.notes.get(*place));
+    let explained: BTreeSet<ObservationId> = notes.flat_map(|note| note.about.iter().copied()).collect();
     for (i, row) in dataset.observations.iter().enumerate() {
         if !is_drawn(ObservationId(i), row, figure) {
             continue;
         }
-        if let Some(reason) = unmarkable(ObservationId(i), row, figure, dataset) {
+        if let Some(reason) = unmarkable(ObservationId(i), row, figure, dataset, &explained) {
             return Err(record.need("resource")?.fault(Allowed::Reason(reason)));
         }
     }
@@ -101,8 +112,14 @@ fn is_drawn(id: ObservationId, row: &Observation, figure: &Figure) -> bool {
     kind && register::is_drawn(figure, row)
 }
 
-/// Why an observation cannot be drawn in a figure as what it is.
-fn unmarkable(id: ObservationId, row: &Observation, figure: &Figure, dataset: &Dataset) -> Option<&'static str> {
+/// Why an observation cannot be drawn as what it is in a figure whose notes are about the `explained`.
+fn unmarkable(
+    id: ObservationId,
+    row: &Observation,
+    figure: &Figure,
+    dataset: &Dataset,
+    explained: &BTreeSet<ObservationId>,
+) -> Option<&'static str> {
     let plain_only = figure.forms.iter().any(|form| matches!(form, Form::Line | Form::Gap | Form::People));
     let pledge = figure.target == Some(row.table);
     let doubtful = matches!(row.treatment(), Treatment::Hatched | Treatment::Open);
@@ -118,7 +135,7 @@ fn unmarkable(id: ObservationId, row: &Observation, figure: &Figure, dataset: &D
     } else if base {
         let sound = row.doubts().iter().all(|doubt| *doubt == Doubt::Role(Role::Derived));
         (!sound).then_some("a total that shares are calculated of is beyond doubt")
-    } else if row.treatment() != Treatment::Solid && !explained(id, figure, dataset) {
+    } else if row.treatment() != Treatment::Solid && !explained.contains(&id) {
         Some("a note of the figure must be about each of its doubtful or missing values")
     } else if (plain_only || pledge) && doubtful {
         Some("a line, a gap, dots and pledges cannot show doubtful values; columns, bars and parts can")
@@ -132,9 +149,4 @@ fn other_unit(row: &Observation, figure: &Figure, dataset: &Dataset) -> bool {
     let rows = dataset.observations.iter().enumerate();
     let mut others = rows.filter(|(i, other)| other.value.is_some() && is_drawn(ObservationId(*i), other, figure));
     others.any(|(_, other)| other.unit != row.unit)
-}
-
-/// Whether a note of the figure is about an observation.
-fn explained(id: ObservationId, figure: &Figure, dataset: &Dataset) -> bool {
-    figure.notes.iter().filter_map(|place| dataset.notes.get(*place)).any(|note| note.about.contains(&id))
 }

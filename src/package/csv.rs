@@ -47,6 +47,17 @@ impl<'a> Table<'a> {
         place.and_then(|i| self.rows.get(row)?.get(i)).map_or("", String::as_str)
     }
 
+    /// Refuses control characters, which a terminal obeys; a line break is one.
+    pub fn plain(self) -> Result<Self, Fault> {
+        for (row, cells) in self.rows.iter().enumerate() {
+            let mut cells = cells.iter().zip(self.columns);
+            if let Some((_, column)) = cells.find(|(cell, _)| cell.contains(char::is_control)) {
+                return Err(self.fault(row, column, Allowed::Plain));
+            }
+        }
+        Ok(self)
+    }
+
     pub fn fault(&self, row: usize, column: &str, allowed: Allowed) -> Fault {
         Fault::cell(self.file, row + 2, column, self.cell(row, column), allowed)
     }
@@ -170,7 +181,7 @@ mod tests {
     #[test]
     fn an_open_quote_is_refused() {
         let fault = Table::read("t.csv", "a,b\n1,\"2\n", &[AB]).unwrap_err();
-        let sentence = "t.csv, row 2, column 2: ‘2 ’ is not allowed; a quoted cell ends with a quotation mark before the next comma.";
+        let sentence = "t.csv, row 2, column 2: ‘2\\n’ is not allowed; a quoted cell ends with a quotation mark before the next comma.";
         assert_eq!(fault.to_string(), sentence);
     }
 

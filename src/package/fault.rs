@@ -1,7 +1,9 @@
 //! What can be wrong with a data package, as one sentence: the place, the value, and what is allowed.
 
-use crate::text::shortened;
 use std::fmt;
+
+/// The longest value that a message quotes whole: it quotes, it does not reproduce.
+const QUOTED_LETTERS: usize = 40;
 
 /// One thing that a data package may not contain.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,10 @@ pub enum Allowed {
     ClosedQuote,
     OneOf(Vec<String>),
     NewName,
+    Plain,
+    OneRow(String),
+    Rows(usize),
+    PrintedValue(f64),
     KnownName(&'static str),
     ValueForStatus(&'static str),
     NoValueForStatus(&'static str),
@@ -69,6 +75,23 @@ impl Fault {
         let place = Place::Cell { row, column: column.to_owned() };
         Fault { file: file.to_owned(), place, value: Some(shortened(value)), allowed }
     }
+}
+
+/// The start of a value, as a message quotes it.
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(QUOTED_LETTERS) {
+        Some((end, _)) => format!("{}…", printable(value.get(..end).unwrap_or_default())),
+        None => printable(value),
+    }
+}
+
+/// A text in which no terminal finds anything to obey, and that stands on one line.
+pub fn printable(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        if c.is_control() { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
 }
 
 impl fmt::Display for Fault {
@@ -107,6 +130,10 @@ impl fmt::Display for Allowed {
             Allowed::ClosedQuote => f.write_str("a quoted cell ends with a quotation mark before the next comma"),
             Allowed::OneOf(names) => write!(f, "allowed: {}", names.join(", ")),
             Allowed::NewName => f.write_str("each name is given once"),
+            Allowed::Plain => f.write_str("a text stands on one line and has no control characters"),
+            Allowed::OneRow(category) => write!(f, "a category, here {category}, has one row in the figure’s years"),
+            Allowed::Rows(count) => write!(f, "a package has at most {count} rows"),
+            Allowed::PrintedValue(value) => write!(f, "the value of this row is {value}"),
             Allowed::KnownName(list) => write!(f, "it must be one of the package’s {list}"),
             Allowed::ValueForStatus(code) => write!(f, "an observation with status {code} has a value"),
             Allowed::NoValueForStatus(code) => write!(f, "an observation with status {code} has no value"),

@@ -5,6 +5,7 @@
 use super::{Allowed, Fault};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+use std::collections::HashSet;
 use std::fmt;
 
 /// One JSON value. Objects keep the order in which their members are written.
@@ -107,9 +108,9 @@ impl Json {
     }
 }
 
-/// Parses JSON text.
+/// Parses JSON text, which some editors begin with a byte order mark.
 pub fn parse_json(text: &str) -> Result<Json, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+    serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| error.to_string())
 }
 
 /// A JSON value together with where it stands: `figures[2].kind`.
@@ -176,6 +177,34 @@ impl<'a> Node<'a> {
         };
         let child = |(key, json): &'a (String, Json)| (key.as_str(), self.child(&dotted(&self.path, key), json));
         Ok(members.iter().map(child).collect())
+    }
+
+    /// Refuses what JSON allows and a package does not: two members of one name, of which one would be lost, and control
+    /// characters, which a terminal obeys.
+    pub fn unambiguous(&self) -> Result<(), Fault> {
+        match self.json {
+            Json::Null | Json::Bool(_) | Json::Number(_) => Ok(()),
+            Json::Text(text) => {
+                // The label `phrases.<lang>` has one phrase a line.
+                let lines = self.path.starts_with("phrases.");
+                let refused = text.contains(|c: char| c.is_control() && !(lines && c == '\n'));
+                if refused { Err(self.fault(Allowed::Plain)) } else { Ok(()) }
+            }
+            Json::List(_) => self.list()?.iter().try_for_each(Node::unambiguous),
+            Json::Object(_) => {
+                let mut names = HashSet::new();
+                self.members()?.iter().try_for_each(|(name, node)| {
+                    let fault = |allowed| Err(Fault::member_value(self.file, &self.path, name, allowed));
+                    if name.contains(char::is_control) {
+                        fault(Allowed::Plain)
+                    } else if !names.insert(*name) {
+                        fault(Allowed::NewName)
+                    } else {
+                        node.unambiguous()
+                    }
+                })
+            }
+        }
     }
 
     /// The fault of finding something else here than what is allowed.

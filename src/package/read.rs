@@ -1,12 +1,15 @@
 //! Reads a data package (Frictionless Data Package v2) into a [`Dataset`], and refuses what it does not understand.
 
 use super::csv::Table;
-use super::{Allowed, Fault, Json, Node, register};
+use super::names::{Names, Places, is_name};
+use super::{Allowed, Fault, Json, Node, printed, register};
 use crate::data::{
     self, Dataset, Date, Derivation, Event, Flag, Labels, List, Observation, ObservationId, Period, Precision, Role,
     Status, Text, Variant, decimal,
 };
 
+/// Far more than any figure shows, and few enough to be read in a second.
+const MOST_ROWS: usize = 100_000;
 const DESCRIPTOR: &str = "datapackage.json";
 const EVENTS: &str = "events";
 const OBSERVATION_COLUMNS: &[&str] = &[
@@ -66,46 +69,53 @@ impl Files for &[(&str, &str)] {
 /// Reads the package in `files`; `parse` turns JSON text into a value.
 pub fn read(files: &impl Files, parse: impl Fn(&str) -> Result<Json, String>) -> Result<Dataset, Fault> {
     let json = |path: &str| -> Result<Json, Fault> {
-        parse(need(files, path)?).map_err(|reason| Fault::file(path, Allowed::Json(reason)))
+        let value = parse(need(files, path)?).map_err(|reason| Fault::file(path, Allowed::Json(reason)))?;
+        Node::root(path, &value).unambiguous()?;
+        Ok(value)
     };
     let descriptor = json(DESCRIPTOR)?;
     let root = Node::root(DESCRIPTOR, &descriptor);
-    let mut dataset = Dataset { sources: register::sources(&root)?, ..Dataset::default() };
-    read_resources(&mut dataset, &root, files)?;
-    dataset.notes = register::notes(&root, &dataset)?;
-    dataset.figures = register::figures(&root, &dataset)?;
+    let mut names = Names::default();
+    let mut dataset = Dataset { sources: register::sources(&root, &mut names.sources)?, ..Dataset::default() };
+    read_resources(&mut dataset, &mut names, &root, files)?;
+    dataset.notes = register::notes(&root, &mut names)?;
+    dataset.figures = register::figures(&root, &dataset, &names)?;
     for (lang, path) in root.need("labels")?.members()? {
         dataset.labels.to_mut().push(read_labels(lang, path.text()?, &json(path.text()?)?)?);
     }
-    register::check_labels(&dataset)?;
+    register::check_labels(&dataset, &names)?;
     Ok(dataset)
 }
 
 /// Reads every table; what is derived is worked out once all numbers are known.
-fn read_resources(dataset: &mut Dataset, root: &Node, files: &impl Files) -> Result<(), Fault> {
-    let mut tables = Vec::new();
+fn read_resources(dataset: &mut Dataset, names: &mut Names, root: &Node, files: &impl Files) -> Result<(), Fault> {
+    let (mut tables, mut resources) = (Vec::new(), Places::default());
     for resource in root.need("resources")?.list()? {
         let path = resource.need("path")?.text()?;
-        match register::name(&resource)? {
-            EVENTS => {
-                read_events(dataset, &Table::read(path, need(files, path)?, &[EVENT_COLUMNS, WITH_WORDS_OF_EVENTS])?)?
-            }
-            name => {
-                let concept = text(resource.text_or_empty("concept")?);
-                dataset.tables.to_mut().push(data::Table { name: text(name), concept });
-                let table = Table::read(path, need(files, path)?, &[OBSERVATION_COLUMNS, WITH_WORDS])?;
-                let first = dataset.observations.len();
-                for row in 0..table.rows.len() {
-                    let observation = read_observation(dataset, &table, row)?;
-                    dataset.observations.to_mut().push(observation);
-                }
-                tables.push((first, table));
-            }
+        let name = resources.add_record(&resource)?;
+        let columns: [&[&str]; 2] =
+            if name == EVENTS { [EVENT_COLUMNS, WITH_WORDS_OF_EVENTS] } else { [OBSERVATION_COLUMNS, WITH_WORDS] };
+        let table = Table::read(path, need(files, path)?, &columns)?.plain()?;
+        if dataset.observations.len() + dataset.events.len() + table.rows.len() > MOST_ROWS {
+            return Err(Fault::file(path, Allowed::Rows(MOST_ROWS)));
         }
+        if name == EVENTS {
+            read_events(dataset, names, &table)?;
+            continue;
+        }
+        let concept = text(resource.text_or_empty("concept")?);
+        dataset.tables.to_mut().push(data::Table { name, concept });
+        let first = dataset.observations.len();
+        for row in 0..table.rows.len() {
+            let observation = read_observation(dataset.tables.len() - 1, names, &table, row)?;
+            check_printed(&table, row, &observation)?;
+            dataset.observations.to_mut().push(observation);
+        }
+        tables.push((first, table));
     }
     for (first, table) in &tables {
         for row in 0..table.rows.len() {
-            let derivation = read_derivation(dataset, table, row, ObservationId(first + row))?;
+            let derivation = read_derivation(dataset, names, table, row, ObservationId(first + row))?;
             if let Some(observation) = dataset.observations.to_mut().get_mut(first + row) {
                 observation.derivation = derivation;
             }
@@ -131,19 +141,20 @@ fn read_labels(lang: &str, path: &str, json: &Json) -> Result<Labels, Fault> {
     Ok(Labels { lang: text(lang), file: text(path), texts: texts.into() })
 }
 
-fn read_observation(dataset: &Dataset, table: &Table, row: usize) -> Result<Observation, Fault> {
+/// The observation of a row; `place` is that of its table.
+fn read_observation(place: usize, names: &mut Names, table: &Table, row: usize) -> Result<Observation, Fault> {
     let cell = |column: &str| table.cell(row, column);
     let name = cell("id");
-    if dataset.find(name).is_some() {
-        return Err(table.fault(row, "id", Allowed::NewName));
-    }
-    if !register::is_name(name) {
+    if !is_name(name) {
         return Err(table.fault(row, "id", Allowed::Name));
+    }
+    if !names.observations.add(name) {
+        return Err(table.fault(row, "id", Allowed::NewName));
     }
     let status = code(table, row, "status", Status::parse, Status::CODES)?;
     Ok(Observation {
         name: text(name),
-        table: dataset.tables.len() - 1,
+        table: place,
         period: Period::parse(cell("period")).ok_or_else(|| table.fault(row, "period", Allowed::Period))?,
         category: text(cell("category")),
         value: read_value(table, row, status)?,
@@ -153,7 +164,7 @@ fn read_observation(dataset: &Dataset, table: &Table, row: usize) -> Result<Obse
         flags: read_flags(table, row)?,
         role: code(table, row, "role", Role::parse, Role::CODES)?,
         variant: code(table, row, "variant", Variant::parse, Variant::CODES)?,
-        sources: read_sources(dataset, table, row)?,
+        sources: read_sources(names, table, row)?,
         locator: text(cell("locator")),
         derivation: None,
     })
@@ -167,12 +178,26 @@ fn read_value(table: &Table, row: usize, status: Status) -> Result<Option<f64>, 
     }
     let value = decimal(text).ok_or_else(|| table.fault(row, "value", Allowed::Number))?;
     let fault = || table.fault(row, "value", Allowed::NoValueForStatus(status.code()));
+    // Minus nothing is nothing.
+    let value = if value == 0.0 { 0.0 } else { value };
     if status.has_value() { Ok(Some(value)) } else { Err(fault()) }
+}
+
+/// Of a number that the source prints, the value is that number.
+fn check_printed(table: &Table, row: usize, observation: &Observation) -> Result<(), Fault> {
+    let (Role::Printed, Some(value)) = (observation.role, observation.value) else { return Ok(()) };
+    let read = printed::numbers(&observation.printed);
+    if read.is_empty() || read.contains(&value) {
+        Ok(())
+    } else {
+        Err(table.fault(row, "printed", Allowed::PrintedValue(value)))
+    }
 }
 
 /// Reads the derivation of `id` and compares its result with the value that the row gives.
 fn read_derivation(
     dataset: &Dataset,
+    names: &Names,
     table: &Table,
     row: usize,
     id: ObservationId,
@@ -183,7 +208,7 @@ fn read_derivation(
         return Ok(None);
     }
     let formula = || table.fault(row, "derivation", Allowed::Formula);
-    let derivation = Derivation::parse(formula_text, |name| dataset.find(name)).ok_or_else(formula)?;
+    let derivation = Derivation::parse(formula_text, |name| names.observation(name)).ok_or_else(formula)?;
     // What is derived from itself proves nothing.
     let others = |other: ObservationId| dataset.value(other).filter(|_| other != id);
     let result = derivation.result(others).ok_or_else(formula)?;
@@ -193,13 +218,16 @@ fn read_derivation(
     if agrees { Ok(Some(derivation)) } else { Err(table.fault(row, "value", Allowed::Result(result))) }
 }
 
-fn read_events(dataset: &mut Dataset, table: &Table) -> Result<(), Fault> {
+fn read_events(dataset: &mut Dataset, names: &mut Names, table: &Table) -> Result<(), Fault> {
     for row in 0..table.rows.len() {
         let cell = |column: &str| text(table.cell(row, column));
         let date = |column: &'static str| match table.cell(row, column) {
             "" => Ok(None),
             given => Date::parse(given).map(Some).ok_or_else(|| table.fault(row, column, Allowed::Date)),
         };
+        if !names.events.add(table.cell(row, "id")) {
+            return Err(table.fault(row, "id", Allowed::NewName));
+        }
         let event = Event {
             name: cell("id"),
             start: date("start")?,
@@ -207,7 +235,7 @@ fn read_events(dataset: &mut Dataset, table: &Table) -> Result<(), Fault> {
             precision: code(table, row, "precision", Precision::parse, Precision::CODES)?,
             printed: cell("printed"),
             status: cell("status"),
-            sources: read_sources(dataset, table, row)?,
+            sources: read_sources(names, table, row)?,
             locator: cell("locator"),
             flags: read_flags(table, row)?,
         };
@@ -221,10 +249,9 @@ fn read_flags(table: &Table, row: usize) -> Result<List<Flag>, Fault> {
     words(table.cell(row, "flags")).map(|word| Flag::parse(word).ok_or_else(fault)).collect()
 }
 
-fn read_sources(dataset: &Dataset, table: &Table, row: usize) -> Result<List<usize>, Fault> {
+fn read_sources(names: &Names, table: &Table, row: usize) -> Result<List<usize>, Fault> {
     let fault = || table.fault(row, "sources", Allowed::KnownName("sources"));
-    let place = |word: &str| dataset.sources.iter().position(|source| source.name == word);
-    words(table.cell(row, "sources")).map(|word| place(word).ok_or_else(fault)).collect()
+    words(table.cell(row, "sources")).map(|word| names.sources.find(word).ok_or_else(fault)).collect()
 }
 
 fn code<T>(

@@ -1,33 +1,20 @@
 //! Reads the registers of a package's descriptor: sources, notes and figures, and checks that every label is there.
 
+use super::names::{Names, Places, is_name};
 use super::read::{one_of, text};
 use super::{Allowed, Fault, Node, check};
 use crate::data::{
     Addressed, Annotation, Dataset, Date, Figure, Form, Kind, List, Note, Observation, ObservationId, Sort, Source,
+    Text,
 };
 use crate::series::within;
+use std::collections::HashMap;
 
-/// Names become parts of keys, addresses and file names, so they are plain.
-pub fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 64 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
-}
-
-/// The member `name` of a record.
-pub fn name<'a>(record: &Node<'a>) -> Result<&'a str, Fault> {
-    let node = record.need("name")?;
-    let text = node.text()?;
-    if is_name(text) { Ok(text) } else { Err(node.fault(Allowed::Name)) }
-}
-
-pub fn sources(root: &Node) -> Result<List<Source>, Fault> {
+pub fn sources(root: &Node, names: &mut Places) -> Result<List<Source>, Fault> {
     let mut sources: Vec<Source> = Vec::new();
     for record in root.need("sources")?.list()? {
-        let name = name(&record)?;
-        if sources.iter().any(|source| source.name == name) {
-            return Err(record.need("name")?.fault(Allowed::NewName));
-        }
         sources.push(Source {
-            name: text(name),
+            name: names.add_record(&record)?,
             title: text(record.need("title")?.text()?),
             lang: text(language(&record)?),
             publisher: text(record.text_or_empty("publisher")?),
@@ -53,27 +40,28 @@ fn date(node: &Node) -> Result<Date, Fault> {
     Date::parse(node.text()?).ok_or_else(|| node.fault(Allowed::Date))
 }
 
-pub fn notes(root: &Node, dataset: &Dataset) -> Result<List<Note>, Fault> {
+pub fn notes(root: &Node, names: &mut Names) -> Result<List<Note>, Fault> {
     let mut notes = Vec::new();
     for record in root.items("notes")? {
         let about = record.items("about")?;
         notes.push(Note {
-            name: text(name(&record)?),
+            name: names.notes.add_record(&record)?,
             severity: text(record.text_or_empty("severity")?),
-            about: about.iter().map(|node| observation(node, dataset)).collect::<Result<_, _>>()?,
-            sources: record.items("sources")?.iter().map(|node| source(node, dataset)).collect::<Result<_, _>>()?,
+            about: about.iter().map(|node| observation(node, names)).collect::<Result<_, _>>()?,
+            sources: record.items("sources")?.iter().map(|node| source(node, names)).collect::<Result<_, _>>()?,
         });
     }
     Ok(notes.into())
 }
 
-pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
+pub fn figures(root: &Node, dataset: &Dataset, names: &Names) -> Result<List<Figure>, Fault> {
     let records = root.need("figures")?;
+    let mut own = Places::default();
     let mut figures: Vec<Figure> = Vec::new();
     for record in records.list()? {
-        let mut figure = figure(&record, dataset)?;
+        let mut figure = figure(&record, own.add_record(&record)?, dataset, names)?;
         figure.sources = works(&figure, dataset).into();
-        check::figure(&record, &figure, &figures, dataset)?;
+        check::figure(&record, &figure, dataset)?;
         figures.push(figure);
     }
     if figures.is_empty() {
@@ -83,7 +71,7 @@ pub fn figures(root: &Node, dataset: &Dataset) -> Result<List<Figure>, Fault> {
     }
 }
 
-fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
+fn figure(record: &Node, name: Text, dataset: &Dataset, names: &Names) -> Result<Figure, Fault> {
     let forms = record.need("forms")?;
     let read_forms: List<Form> =
         forms.list()?.iter().map(|node| code(node, Form::parse, Form::CODES)).collect::<Result<_, _>>()?;
@@ -92,30 +80,30 @@ fn figure(record: &Node, dataset: &Dataset) -> Result<Figure, Fault> {
     }
     let table =
         |node: Node| place(&node, "resources", |name| dataset.tables.iter().position(|table| table.name == name));
-    let note = |node: &Node| place(node, "notes", |name| dataset.notes.iter().position(|note| note.name == name));
-    let event = |node: &Node| place(node, "events", |name| dataset.events.iter().position(|event| event.name == name));
+    let note = |node: &Node| place(node, "notes", |name| names.notes.find(name));
+    let event = |node: &Node| place(node, "events", |name| names.events.find(name));
     Ok(Figure {
-        name: text(name(record)?),
+        name,
         kind: code(&record.need("kind")?, Kind::parse, Kind::CODES)?,
         forms: read_forms,
         table: table(record.need("resource")?)?,
         target: record.find("target")?.map(table).transpose()?,
         sort: either(record, "sort", Sort::parse, Sort::CODES, Sort::Value)?,
         years: years(&record.need("years")?)?,
-        total: record.find("total")?.map(|node| observation(&node, dataset)).transpose()?,
+        total: record.find("total")?.map(|node| observation(&node, names)).transpose()?,
         notes: record.items("notes")?.iter().map(note).collect::<Result<_, _>>()?,
         annotations: record
             .items("annotations")?
             .iter()
-            .map(|node| annotation(node, dataset))
+            .map(|node| annotation(node, names))
             .collect::<Result<_, _>>()?,
         events: record.items("events")?.iter().map(event).collect::<Result<_, _>>()?,
         sources: List::default(),
     })
 }
 
-fn annotation(record: &Node, dataset: &Dataset) -> Result<Annotation, Fault> {
-    let at = observation(&record.need("at")?, dataset)?;
+fn annotation(record: &Node, names: &Names) -> Result<Annotation, Fault> {
+    let at = observation(&record.need("at")?, names)?;
     let accent = either(record, "accent", yes_or_no, &["yes", "no"], false)?;
     Ok(Annotation { at, label: text(record.need("label")?.text()?), accent })
 }
@@ -137,16 +125,16 @@ fn years(node: &Node) -> Result<(i32, i32), Fault> {
     }
 }
 
-fn observation(node: &Node, dataset: &Dataset) -> Result<ObservationId, Fault> {
-    dataset.find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName("observations")))
+fn observation(node: &Node, names: &Names) -> Result<ObservationId, Fault> {
+    names.observation(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName("observations")))
 }
 
 fn place(node: &Node, list: &'static str, find: impl Fn(&str) -> Option<usize>) -> Result<usize, Fault> {
     find(node.text()?).ok_or_else(|| node.fault(Allowed::KnownName(list)))
 }
 
-fn source(node: &Node, dataset: &Dataset) -> Result<usize, Fault> {
-    place(node, "sources", |name| dataset.sources.iter().position(|source| source.name == name))
+fn source(node: &Node, names: &Names) -> Result<usize, Fault> {
+    place(node, "sources", |name| names.sources.find(name))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
@@ -174,18 +162,19 @@ fn code<T>(node: &Node, parse: fn(&str) -> Option<T>, codes: &[&str]) -> Result<
 
 /// Every label that a figure can ask for must be there in every language, and each placeholder in it must name an
 /// observation with a value.
-pub fn check_labels(dataset: &Dataset) -> Result<(), Fault> {
+pub fn check_labels(dataset: &Dataset, names: &Names) -> Result<(), Fault> {
     let needed = needed_labels(dataset);
     if dataset.labels.is_empty() {
         return Err(Fault::member("datapackage.json", "labels.en"));
     }
     for labels in dataset.labels.iter() {
+        let texts: HashMap<&str, &Text> = labels.texts.iter().map(|(key, text)| (&**key, text)).collect();
         for key in &needed {
-            let text = labels.find(key).filter(|text| text.contains(|c: char| c.is_alphanumeric() || c == '{'));
+            let text = texts.get(&**key).filter(|text| text.contains(|c: char| c.is_alphanumeric() || c == '{'));
             let text = text.ok_or_else(|| Fault::member(&labels.file, key))?;
-            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-            let known = |name: &str| name == "n" || dataset.find(name).is_some_and(|id| dataset.value(id).is_some());
-            if let Some((name, _)) = names.into_iter().find(|(name, _)| !known(name)) {
+            let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            let known = |name: &str| name == "n" || names.observation(name).and_then(|id| dataset.value(id)).is_some();
+            if let Some((name, _)) = named.into_iter().find(|(name, _)| !known(name)) {
                 let allowed = Allowed::KnownName("observations with a value");
                 return Err(Fault::member_value(&labels.file, key, name, allowed));
             }

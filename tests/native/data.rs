@@ -269,7 +269,7 @@ fn no_cell_has_the_sign_of_a_formula_behind_a_semicolon() {
 }
 
 /// Cells that programs have calculated when they opened a file.
-const EVIL: [&str; 6] = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"x\",\"y\")"];
+const EVIL: [&str; 6] = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\u{200b}=1", "=HYPERLINK(\"x\",\"y\")"];
 
 #[test]
 fn nothing_that_a_package_says_becomes_a_formula() {

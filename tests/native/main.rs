@@ -21,6 +21,7 @@ mod formats;
 mod gallery;
 mod golden;
 mod honesty;
+mod hostile;
 mod labels;
 mod layout;
 mod numbers;
