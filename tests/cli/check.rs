@@ -107,10 +107,10 @@ fn a_package_steers_no_terminal_and_forges_no_line() {
         format!("list --package {path}"),
         format!("render --package {path} --figure pledges --preset print,widescreen --lang en -o ."),
     ];
-    for (arguments, code) in arguments.iter().zip([0, 0, 1]) {
+    for arguments in &arguments {
         let ran = run(arguments, folder().path());
         let said = format!("{}{}", ran.text(), ran.err);
-        assert!(ran.code == Some(code) && said.contains("[2J valid."), "{arguments}: {said}");
+        assert!(ran.code == Some(3) && said.contains("\\u{1b}[2J\\nvalid."), "{arguments}: {said}");
         assert!(!said.contains(|letter: char| letter.is_control() && letter != '\n'), "{arguments}: {said:?}");
         assert!(said.lines().all(|line| !line.starts_with("valid.")), "{arguments}: {said}");
     }
@@ -132,4 +132,79 @@ fn a_package_in_languages_that_the_program_does_not_speak_is_not_drawn() {
         refused(&format!("render --figure pledges {lang} --package {path} -o out"), 3, &sentence);
     }
     runs(&format!("check {path}"), package.path());
+}
+
+/// Of a package in which one file is a link to somewhere else.
+#[cfg(unix)]
+fn linked(name: &str, target: &str) -> tempfile::TempDir {
+    let package = damaged("labels.en.json", |text| format!("{text}\n").into_bytes());
+    fs::remove_file(package.path().join(name)).unwrap();
+    std::os::unix::fs::symlink(target, package.path().join(name)).unwrap();
+    package
+}
+
+#[cfg(unix)]
+#[test]
+fn a_package_reads_no_file_outside_of_its_folder() {
+    let outside = folder();
+    fs::write(outside.path().join("secret"), "secret").unwrap();
+    fs::write(outside.path().join("datapackage.json"), "secret").unwrap();
+    let target = |name: &str| outside.path().join(name).display().to_string();
+    for name in ["pledges.csv", "datapackage.json"] {
+        let package = linked(name, &target("secret"));
+        let path = package.path().display();
+        let sentence = format!("{path}: {name}: the file cannot be read (it lies outside of the package).");
+        refused(&format!("check {path}"), 3, &sentence);
+    }
+    // By way of a folder too.
+    let package = linked("pledges.csv", "further/secret");
+    std::os::unix::fs::symlink(outside.path(), package.path().join("further")).unwrap();
+    assert!(run(&format!("check {}", package.path().display()), outside.path()).err.contains("outside of the package"));
+    // A link within the package is one of its files, and so is everything in a folder that is a link itself.
+    let package = linked("pledges.csv", "promised.csv");
+    fs::copy(format!("{}/pledges.csv", belgium()), package.path().join("promised.csv")).unwrap();
+    runs(&format!("check {}", package.path().display()), outside.path());
+    let link = outside.path().join("link");
+    std::os::unix::fs::symlink(package.path(), &link).unwrap();
+    runs(&format!("check {}", link.display()), outside.path());
+    runs("check datapackage.json", package.path());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_system_refuses_is_no_fault_of_the_package() {
+    use std::os::unix::fs::PermissionsExt;
+    let package = linked("pledges.csv", "pledges.csv");
+    let start = format!("pathways-chart: {}/pledges.csv: the file cannot be read (", package.path().display());
+    let ran = run(&format!("check {}", package.path().display()), package.path());
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert!(ran.err.starts_with(&start), "{}", ran.err);
+    let closed = package.path().join("pledges.csv");
+    fs::remove_file(&closed).unwrap();
+    fs::write(&closed, "").unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
+    // The superuser may read everything.
+    if fs::read(&closed).is_err() {
+        let ran = run(&format!("check {}", package.path().display()), package.path());
+        assert_eq!((ran.code, ran.err), (Some(1), format!("{start}Permission denied (os error 13)).\n")));
+    }
+    // A link to what is not there is missing.
+    let package = linked("pledges.csv", "nowhere.csv");
+    let path = package.path().display();
+    refused(&format!("check {path}"), 3, &format!("{path}: pledges.csv: this is missing and must be given."));
+}
+
+#[test]
+fn what_the_program_says_holds_no_control_characters() {
+    refused(
+        "check a\u{1b}[2J\nInjected:",
+        1,
+        "a\\u{1b}[2J\\nInjected:: there is no such folder; a package is a folder with a datapackage.json.",
+    );
+    refused("check . --\u{1b}[2J", 2, "‘--\\u{1b}[2J’ is no argument of this command; --help lists all arguments.");
+    let here = folder();
+    let named = here.path().join("a\u{1b}b\nInjected:");
+    fs::rename(damaged("labels.en.json", |text| format!("{text}\n").into_bytes()).keep(), &named).unwrap();
+    let report = runs("check a\u{1b}b\nInjected:", here.path());
+    assert!(report.text().starts_with("a\\u{1b}b\\nInjected:: valid.\n"), "{}", report.text());
 }

@@ -1,7 +1,6 @@
 //! `check`: whether a data package is valid, what is in it, and what in it is doubtful.
 
 use crate::args::Check;
-use crate::line::one_line;
 use crate::output::print;
 use crate::packages::Package;
 use crate::problem::Problem;
@@ -43,15 +42,15 @@ impl<'a> Report<'a> {
         let mut doubtful: Vec<Doubtful> = Vec::new();
         for observation in dataset.observations.iter().filter(|one| one.treatment() != Treatment::Solid) {
             let (treatment, name) = (observation.treatment(), observation.name.to_string());
-            let why = words.as_ref().map_or(String::new(), |words| one_line(&why(observation, words)));
+            let why = words.as_ref().map_or(String::new(), |words| why(observation, words));
             match doubtful.iter_mut().find(|other| other.treatment == treatment && other.why == why) {
                 Some(other) => other.names.push(name),
                 None => doubtful.push(Doubtful { treatment, why, names: vec![name] }),
             }
         }
-        let text = |name: &str| words.as_ref().map_or(String::new(), |words| one_line(&words.label(&["note.", name])));
+        let text = |name: &str| words.as_ref().map_or(String::new(), |words| words.label(&["note.", name]));
         let notes = dataset.notes.iter().map(|note| (note.name.to_string(), text(&note.name))).collect();
-        let edition = words.as_ref().map_or(String::new(), |words| one_line(&words.edition()));
+        let edition = words.as_ref().map_or(String::new(), |words| words.edition());
         Report { package, edition, doubtful, notes }
     }
 

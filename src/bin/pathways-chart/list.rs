@@ -1,7 +1,6 @@
 //! `list`: what can be asked for.
 
 use crate::args::{Format, List};
-use crate::line::one_line;
 use crate::output::print;
 use crate::packages::Package;
 use crate::problem::Problem;
@@ -40,7 +39,7 @@ fn called(figure: &Figure, package: &Package) -> String {
         let words = Words::new(&package.dataset, locale)?;
         let mut spec = Spec::of_first_figure(&package.dataset)?;
         spec.figure = figure.name.clone();
-        Some(one_line(&title(&select(&spec, &words)?, &words)))
+        Some(title(&select(&spec, &words)?, &words))
     };
     titled().unwrap_or_default()
 }

@@ -6,7 +6,6 @@ mod args;
 mod check;
 mod embed;
 mod html;
-mod line;
 mod list;
 mod output;
 mod packages;

@@ -3,9 +3,10 @@
 use crate::problem::Problem;
 use pathways_chart::data::Dataset;
 use pathways_chart::locale::LANGUAGES;
-use pathways_chart::package::{BELGIUM, Files, parse_json, read};
+use pathways_chart::package::{BELGIUM, Fault, Files, parse_json, printable, read};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -43,16 +44,17 @@ impl Package {
         };
         // Whoever names the descriptor means the package.
         let root = if folder.file_name().is_some_and(|name| name == DESCRIPTOR) {
-            folder.parent().unwrap_or(folder).to_owned()
+            let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+            parent.unwrap_or(Path::new(".")).to_owned()
         } else {
             folder.to_owned()
         };
-        if !root.is_dir() && !root.as_os_str().is_empty() {
+        if !root.is_dir() {
             let sentence =
                 format!("{}: there is no such folder; a package is a folder with a {DESCRIPTOR}.", root.display());
             return Err(Problem::Failed(sentence));
         }
-        Package::read(folder.display().to_string(), Origin::Folder(Folder::new(root)))
+        Package::read(printable(&folder.display().to_string()), Origin::Folder(Folder::new(root)))
     }
 
     fn read(name: String, origin: Origin) -> Result<Self, Problem> {
@@ -61,11 +63,9 @@ impl Package {
                 Err(Problem::Package(format!("{name}: {DESCRIPTOR}, figures: there must be one figure at least.")))
             }
             Ok(dataset) => Ok(Package { name, origin, dataset }),
-            Err(fault) => Err(match &origin {
-                Origin::Folder(Folder { refused, .. }) if refused.get().is_some() => {
-                    Problem::Package(format!("{name}: {}", refused.get().map_or("", String::as_str)))
-                }
-                _ => Problem::fault(&name, &fault),
+            Err(fault) => Err(match origin {
+                Origin::Folder(folder) => folder.problem(&name, &fault),
+                Origin::Inside => Problem::fault(&name, &fault),
             }),
         }
     }
@@ -82,8 +82,16 @@ pub struct Folder {
     root: PathBuf,
     /// By path; they stay in memory as long as the program runs.
     texts: Mutex<BTreeMap<String, &'static str>>,
-    /// Why a file that is there cannot be read.
-    refused: OnceLock<String>,
+    /// A file that is there and cannot be read, and why.
+    refused: OnceLock<(String, Refusal)>,
+}
+
+/// Why a file that is there cannot be read.
+enum Refusal {
+    /// The system does not let us.
+    System(std::io::Error),
+    /// It is nothing that a package may have.
+    Package(String),
 }
 
 impl Folder {
@@ -91,19 +99,35 @@ impl Folder {
         Folder { root, texts: Mutex::new(BTreeMap::new()), refused: OnceLock::new() }
     }
 
+    /// What `fault` comes from: of a file that cannot be read the reader knows only that it has no text.
+    fn problem(self, name: &str, fault: &Fault) -> Problem {
+        match self.refused.into_inner() {
+            None => Problem::fault(name, fault),
+            Some((path, Refusal::System(error))) => Problem::file(&self.root.join(path), "read", &error),
+            Some((path, Refusal::Package(reason))) => {
+                Problem::Package(format!("{name}: {path}: the file cannot be read ({reason})."))
+            }
+        }
+    }
+
     /// The text of a file that was not asked for before.
     fn read(&self, path: &str) -> Option<String> {
         // A package names files of its own folder and no others.
         let own = |part: Component| matches!(part, Component::Normal(_));
-        let file = self.root.join(path);
-        if path.is_empty() || !Path::new(path).components().all(own) || !file.exists() {
+        if path.is_empty() || !Path::new(path).components().all(own) {
             return None;
         }
-        let refused = |reason: String| {
-            // The first one is what went wrong; nothing is read after it.
-            let _ = self.refused.set(format!("{path}: the file cannot be read ({reason})."));
-        };
-        text_of(&file).map_err(refused).ok()
+        match text_of(&self.root, path) {
+            Ok(text) => Some(text),
+            Err(Refusal::System(error)) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                None
+            }
+            Err(refusal) => {
+                // The first one is what went wrong; nothing is read after it.
+                let _ = self.refused.set((path.to_owned(), refusal));
+                None
+            }
+        }
     }
 }
 
@@ -120,16 +144,23 @@ impl Files for Folder {
     }
 }
 
-fn text_of(file: &Path) -> Result<String, String> {
-    let about = fs::metadata(file).map_err(|error| error.to_string())?;
+fn text_of(root: &Path, path: &str) -> Result<String, Refusal> {
+    let refused = |reason: String| Err(Refusal::Package(reason));
+    // Wherever links lead: what a package quotes of another file, its messages would show.
+    let root = fs::canonicalize(root).map_err(Refusal::System)?;
+    let file = fs::canonicalize(root.join(path)).map_err(Refusal::System)?;
+    if !file.starts_with(&root) {
+        return refused("it lies outside of the package".to_owned());
+    }
+    let about = fs::metadata(&file).map_err(Refusal::System)?;
     if !about.is_file() {
-        return Err("it is no file".to_owned());
+        return refused("it is no file".to_owned());
     }
     if about.len() > LARGEST {
-        return Err(format!("it has {} bytes, and {LARGEST} are allowed", about.len()));
+        return refused(format!("it has {} bytes, and {LARGEST} are allowed", about.len()));
     }
-    let bytes = fs::read(file).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| format!("it is not UTF-8: {}", error.utf8_error()))
+    let bytes = fs::read(&file).map_err(Refusal::System)?;
+    String::from_utf8(bytes).or_else(|error| refused(format!("it is not UTF-8: {}", error.utf8_error())))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! What can go wrong, as one sentence on stderr and as the code that the program ends with.
 
-use crate::line::one_line;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use pathways_chart::package::Fault;
+use pathways_chart::package::{Fault, printable};
 use std::error::Error;
 use std::fmt::Display;
 use std::io::Write;
@@ -69,10 +68,9 @@ impl Problem {
     }
 }
 
-/// Says what went wrong.
+/// Tells what went wrong, in which somebody's path or argument may stand.
 pub fn say(sentence: &str) {
-    // Nobody else is there to be told that nobody listens.
-    let _ = writeln!(std::io::stderr(), "pathways-chart: {}", one_line(sentence));
+    let _ = writeln!(std::io::stderr(), "pathways-chart: {}", printable(sentence));
 }
 
 /// An error in the arguments: place, value, what is allowed.

@@ -8,6 +8,7 @@ use crate::sheet;
 use crate::tasks::{Made, Task, Workshop, sizes, tasks};
 use crate::views::{Asked, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
+use pathways_chart::package::printable;
 use rayon::prelude::*;
 use std::io::{IsTerminal, Write, stderr};
 
@@ -134,7 +135,7 @@ fn report(target: &Target, names: &[String], outcomes: &[Outcome]) -> Result<(),
     };
     let Some((last, others)) = failed.split_last() else {
         if stderr().is_terminal() && !place.is_empty() {
-            let _ = writeln!(stderr(), "{place}");
+            let _ = writeln!(stderr(), "{}", printable(&place));
         }
         return Ok(());
     };

@@ -2,7 +2,6 @@
 
 use crate::args::{Format, Render};
 use crate::html;
-use crate::line::one_line;
 use crate::packages::Package;
 use crate::problem::Problem;
 use crate::snippet;
@@ -94,9 +93,12 @@ pub fn tasks<'a>(views: &'a [Asked], formats: &[Format], sizes: &[Size]) -> Vec<
     tasks
 }
 
-/// A title as a picture can have it; one of nothing gives the figure’s own back. The browser does the same.
+/// A title as a picture can have it: in one line, with a space in place of control characters. One of nothing gives the
+/// figure’s own back. The browser does the same.
 fn own(text: &str) -> Option<String> {
-    Some(one_line(text)).filter(|text| !text.is_empty())
+    let ends = |letter: char| letter.is_control() || ['\u{2028}', '\u{2029}'].contains(&letter);
+    let pieces: Vec<&str> = text.split(ends).filter(|piece| !piece.is_empty()).collect();
+    Some(pieces.join(" ").trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 impl<'a> Workshop<'a> {
