@@ -59,7 +59,7 @@ fn said(node: Node) -> String {
 
 /// What a document says of a text: the same without what no document can say.
 fn sayable(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).collect()
+    text.chars().filter(|letter| !letter.is_control() && *letter != '\u{fffe}').collect()
 }
 
 fn says_the_figure(view: &View, at: &str) {
@@ -121,7 +121,7 @@ const ATTRIBUTES: [&str; 12] =
 fn no_label_becomes_markup() {
     let mut labels: serde_json::Map<String, serde_json::Value> = serde_json::from_str(LABELS).unwrap();
     for (_, label) in &mut labels {
-        let hostile = "</td></title>\"'><script>x()</script><img src=x onerror=y()>&amp;\u{1}\u{85} opacity=\"1\"";
+        let hostile = "</td></title>\"'><script>x()</script><img src=x onerror=y()>&amp;\u{fffe} opacity=\"1\"";
         *label = format!("{}{hostile}", label.as_str().unwrap()).into();
     }
     let mut seen = 0;
