@@ -60,17 +60,28 @@ async function split(folder) {
   for (const name of ['details', 'workbench']) await bundle.split(`www/element/${name}.js`, `${folder}/pathways-${name}.js`, './');
 }
 
+const HEAD = "import { provide } from './index.js';\nexport { PathwaysChart } from './index.js';\n";
+
+/**
+ * A language of the npm package: a script with everything, made of two others. Of all languages together at most one is asked for its
+ * data, so there the data are apart.
+ */
+async function language(code, text) {
+  const words = { text: base64(text) };
+  for (const name of ON_DEMAND) words[name] = base64(await readFile(`${generated}/${name}/${code}.json`));
+  await writeFile(`${pkg}/${code}.words.js`, `export default ${JSON.stringify(words)};\n`);
+  await writeFile(`${pkg}/${code}.data.js`, `export default '${base64(await data(code))}';\n`);
+  await writeFile(`${pkg}/${code}.js`, `${HEAD}import words from './${code}.words.js';\nimport data from './${code}.data.js';\nprovide('${code}', { ...words, data });\n`);
+}
+
 /** The built part of the npm package. */
 async function npm() {
   await rm(`${pkg}/split`, { recursive: true, force: true });
   await split(`${pkg}/split`);
   await bundle.single('www/delivery/index.js', `${pkg}/index.js`);
-  for (const [code, text] of texts) {
-    const packed = { text: base64(text), data: base64(await data(code)) };
-    for (const name of ON_DEMAND) packed[name] = base64(await readFile(`${generated}/${name}/${code}.json`));
-    await writeFile(`${pkg}/${code}.js`, `import { provide } from './index.js';\nexport { PathwaysChart } from './index.js';\nprovide('${code}', ${JSON.stringify(packed)});\n`);
-  }
-  await writeFile(`${pkg}/all.js`, `${languages.map((code) => `import './${code}.js';\n`).join('')}export { PathwaysChart } from './index.js';\n`);
+  for (const [code, text] of texts) await language(code, text);
+  const all = languages.map((code) => `import ${code} from './${code}.words.js';\nprovide('${code}', { ...${code}, data: async () => (await import('./${code}.data.js')).default });\n`);
+  await writeFile(`${pkg}/all.js`, `${HEAD}${all.join('')}`);
   await cp(`${generated}/pathways-chart.css`, `${pkg}/pathways-chart.css`);
   await bundle.plain('www/pathways-host.js', `${pkg}/pathways-host.js`);
   await writeFile(`${pkg}/licences.txt`, licences());

@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { start } from '../../scripts/serve.mjs';
+import { POLICY, start } from '../../scripts/serve.mjs';
 import { launch } from './browser.mjs';
 import { run, workshop } from './workshop.mjs';
 
@@ -90,6 +90,26 @@ for (const app of ['vite', 'webpack', 'rollup', 'esbuild']) {
     assert.match(await page.evaluate(caption), { fr: /^Réinstallation/, nl: /^Hervestiging/ }[language]);
   }));
 }
+
+// The loader of webpack names no policy for scripts that it adds, unless it is told to (`output.trustedTypes`).
+const trusting = (page) => page.route((url) => url.pathname.endsWith('/'), async (route) => {
+  const answer = await route.fetch();
+  await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': POLICY.replace("require-trusted-types-for 'script'", '') } });
+});
+
+test('the data to take away are a part of their own where all languages are loaded, and come when they are asked for', { timeout: TIMEOUT }, () => opened('webpack', async (page) => {
+  await trusting(page);
+  await page.reload();
+  await answer(page, picture);
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.evaluate(() => { document.querySelector('pathways-chart').controls = 'full'; });
+  await page.locator('pathways-chart [data-action=download]').evaluate((button) => button.click()); // In a menu, where there is no room.
+  const csv = page.locator('pathways-chart dialog').getByRole('button', { name: 'CSV', exact: true });
+  const [file] = await Promise.all([page.waitForEvent('download'), csv.click()]);
+  assert.equal(file.suggestedFilename(), 'pathways-pledges-nl.csv');
+  assert.equal(asked.filter((url) => url.endsWith('.js')).length, 1, String(asked));
+}));
 
 for (const app of ['react', 'vue', 'svelte']) {
   test(`in ${app} a state is the figure, and an event arrives, without a wrapper`, { timeout: TIMEOUT }, () => opened(app, async (page) => {

@@ -14,5 +14,5 @@ PathwaysChart.bring = (build, code, packed) => {
   else warn(`Load only scripts of one version: the language ${code} belongs to another one.`);
 };
 
-/** `packed` has `text`, `sources`, `settings` and `data`, each as base64 of gzip. Whichever script came first makes all charts of the page. */
+/** `packed` has `text`, `sources`, `settings` and `data`, each as base64 of gzip or as a function that gives a promise of it. Whichever script came first makes all charts of the page. */
 export const provide = (code, packed) => (globalThis.customElements?.get('pathways-chart') ?? PathwaysChart).bring?.(WORDS_FOR, code, packed);

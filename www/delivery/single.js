@@ -37,7 +37,8 @@ const pageLoaded = () => new Promise((done) => {
 async function partIn(code, part) {
   if (!brought.has(code)) await pageLoaded();
   if (!brought.has(code)) throw new Error(`Load pathways-chart.${code}.js too: this page has only ${[...brought.keys()]}.`);
-  return unpacked(brought.get(code)[part]);
+  const packed = brought.get(code)[part];
+  return unpacked(typeof packed === 'string' ? packed : await packed());
 }
 
 /** All figures of a language. */
