@@ -1,6 +1,6 @@
 // A figure and the report that it rests on as citations: for a text, and for programs that keep references.
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+import { fill } from './messages.js';
 
 /** Brackets in an address would end the field that it stands in; a browser takes it either way. */
 const ADDRESS = { '{': '%7B', '}': '%7D', '\\': '%5C', ' ': '%20' };
